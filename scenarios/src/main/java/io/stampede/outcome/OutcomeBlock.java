@@ -1,0 +1,26 @@
+package io.stampede.outcome;
+
+import java.util.List;
+
+/**
+ * The outcomes of one block: all columns over its lanes.
+ *
+ * @param firstScenario number of the scenario in lane 0
+ * @param columns as {@link OutcomeLayout} orders them
+ * @param digests 64-bit hash of each lane's final state: every account, fear and book
+ */
+public record OutcomeBlock(int firstScenario, List<OutcomeColumn> columns, long[] digests) {
+    public OutcomeBlock {
+        columns = List.copyOf(columns);
+        for (OutcomeColumn column : columns) {
+            if (column.rows() != digests.length) {
+                throw new IllegalArgumentException("a column has " + column.rows() + " rows, not " + digests.length);
+            }
+        }
+    }
+
+    /** Number of scenarios in the block. */
+    public int lanes() {
+        return digests.length;
+    }
+}

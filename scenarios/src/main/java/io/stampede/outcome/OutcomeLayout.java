@@ -1,0 +1,71 @@
+package io.stampede.outcome;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which columns the outcomes of a batch have, in order: the {@link Metric}s, then the {@link VenueFigure}s of each
+ * venue, then the {@link CohortFigure}s of each cohort (leveraged population by leverage band at the start).
+ *
+ * @param venues names, in the specification's order
+ * @param populations names of the leveraged populations, in the specification's order
+ */
+public record OutcomeLayout(List<String> venues, List<String> populations) {
+    /** Lower bounds of the leverage bands; a band reaches to the next bound, the last has no upper one. */
+    public static final List<Integer> LEVERAGE_BANDS = List.of(0, 2, 5, 10, 20);
+
+    public OutcomeLayout {
+        venues = List.copyOf(venues);
+        populations = List.copyOf(populations);
+    }
+
+    /** Number of cohorts: populations × leverage bands. */
+    public int cohorts() {
+        return populations.size() * LEVERAGE_BANDS.size();
+    }
+
+    /** Number of columns. */
+    public int columns() {
+        return Metric.values().length
+                + venues.size() * VenueFigure.values().length
+                + cohorts() * CohortFigure.values().length;
+    }
+
+    /** Column of a metric. */
+    public int column(Metric metric) {
+        return metric.ordinal();
+    }
+
+    /** Column of a venue's figure. */
+    public int column(int venueIndex, VenueFigure figure) {
+        return Metric.values().length + venueIndex * VenueFigure.values().length + figure.ordinal();
+    }
+
+    /** Column of a cohort's figure; cohort index is population index × bands + band index. */
+    public int column(int cohortIndex, CohortFigure figure) {
+        return column(venues.size(), VenueFigure.MAX_DROP)
+                + cohortIndex * CohortFigure.values().length
+                + figure.ordinal();
+    }
+
+    /** Stable names of all columns, for tables of scenarios. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            names.add(metric.key());
+        }
+        for (String venue : venues) {
+            for (VenueFigure figure : VenueFigure.values()) {
+                names.add("venue." + venue + "." + figure.key());
+            }
+        }
+        for (String population : populations) {
+            for (int band : LEVERAGE_BANDS) {
+                for (CohortFigure figure : CohortFigure.values()) {
+                    names.add("cohort." + population + "." + band + "x." + figure.key());
+                }
+            }
+        }
+        return List.copyOf(names);
+    }
+}
