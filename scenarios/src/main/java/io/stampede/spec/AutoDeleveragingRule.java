@@ -1,0 +1,11 @@
+package io.stampede.spec;
+
+/** A venue's auto-deleveraging. */
+public record AutoDeleveragingRule(
+        @Field(about = "who takes over a bankrupt position", supported = "QUEUE") AutoDeleveragingPolicy policy) {
+
+    /** The queue by profit and leverage. */
+    public static AutoDeleveragingRule defaults() {
+        return new AutoDeleveragingRule(AutoDeleveragingPolicy.QUEUE);
+    }
+}

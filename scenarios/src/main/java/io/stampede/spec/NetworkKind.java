@@ -1,0 +1,7 @@
+package io.stampede.spec;
+
+/** The shape of the social network. */
+public enum NetworkKind {
+    /** Everyone sees as many others, drawn at random. */
+    RANDOM
+}
