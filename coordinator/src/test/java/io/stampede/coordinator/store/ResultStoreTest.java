@@ -1,0 +1,172 @@
+package io.stampede.coordinator.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultStoreTest {
+    @TempDir
+    Path directory;
+
+    private ResultStore store;
+    private long epoch;
+
+    @BeforeEach
+    void openStore() {
+        store = ResultStore.open(StoreSettings.inDirectory(directory));
+        epoch = store.raiseEpoch();
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void keepsEveryFieldOfABatch() {
+        StoredBatch batch = batch("b1");
+        store.submit(epoch, batch);
+        assertThat(store.batch("b1")).contains(batch);
+        assertThat(store.batch("b2")).isEmpty();
+    }
+
+    @Test
+    void keepsASpecificationOfAMebibyteAndItsUnicode() {
+        StoredBatch plain = batch("b1");
+        String specification = "{\"Δt\":\"" + "ıİ".repeat(500_000) + "\"}";
+        StoredBatch batch = new StoredBatch(
+                "b1",
+                plain.name(),
+                specification,
+                plain.specSha256(),
+                plain.seed(),
+                plain.plan(),
+                plain.state(),
+                plain.createdMillis(),
+                plain.failure());
+        store.submit(epoch, batch);
+        assertThat(store.batch("b1").orElseThrow().specification()).isEqualTo(specification);
+    }
+
+    @Test
+    void listsBatchesInTheOrderOfTheirSubmission() {
+        store.submit(epoch, batch("z"));
+        store.submit(epoch, batch("a"));
+        assertThat(store.batches()).extracting(StoredBatch::id).containsExactly("z", "a");
+    }
+
+    @Test
+    void readsResultsInBlockOrderWhateverTheOrderOfTheirArrival() {
+        store.submit(epoch, batch("b1"));
+        store.store(epoch, List.of(block("b1", 2, 12), block("b1", 0, 10)));
+        store.store(epoch, List.of(block("b1", 1, 11)));
+        assertThat(store.results("b1", 0, 16)).extracting(StoredBlock::block).containsExactly(0, 1, 2);
+        assertThat(store.results("b1", 1, 1)).extracting(StoredBlock::checksum).containsExactly(11L);
+        assertThat(store.results("b1", 1, 1).get(0).outcomes()).containsExactly(1, 11);
+        assertThat(store.storedBlocks("b1").cardinality()).isEqualTo(3);
+    }
+
+    @Test
+    void countsABlockThatRanTwiceOnce() {
+        store.submit(epoch, batch("b1"));
+        assertThat(store.store(epoch, List.of(block("b1", 0, 10), block("b1", 0, 10))))
+                .containsExactly(WriteVerdict.STORED, WriteVerdict.DUPLICATE);
+        assertThat(store.store(epoch, List.of(block("b1", 0, 10)))).containsExactly(WriteVerdict.DUPLICATE);
+        assertThat(store.results("b1", 0, 16)).hasSize(1);
+    }
+
+    @Test
+    void tellsADuplicateWithOtherNumbersAndKeepsTheFirst() {
+        store.submit(epoch, batch("b1"));
+        store.store(epoch, List.of(block("b1", 0, 10)));
+        assertThat(store.store(epoch, List.of(block("b1", 0, 99)))).containsExactly(WriteVerdict.DIFFERENT);
+        assertThat(store.results("b1", 0, 1).get(0).checksum()).isEqualTo(10);
+    }
+
+    @Test
+    void sameBlockNumberOfAnotherBatchIsAnotherBlock() {
+        store.submit(epoch, batch("b1"));
+        store.submit(epoch, batch("b2"));
+        store.store(epoch, List.of(block("b1", 0, 10)));
+        assertThat(store.store(epoch, List.of(block("b2", 0, 20)))).containsExactly(WriteVerdict.STORED);
+    }
+
+    @Test
+    void aReplacedCoordinatorCanWriteNothing() {
+        store.submit(epoch, batch("b1"));
+        long newer = store.raiseEpoch();
+        assertThat(newer).isGreaterThan(epoch);
+        assertThatThrownBy(() -> store.store(epoch, List.of(block("b1", 0, 10))))
+                .isInstanceOf(StaleEpochException.class);
+        assertThatThrownBy(() -> store.submit(epoch, batch("b2"))).isInstanceOf(StaleEpochException.class);
+        assertThatThrownBy(() -> store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty()))
+                .isInstanceOf(StaleEpochException.class);
+        assertThat(store.storedBlocks("b1").isEmpty()).isTrue();
+        assertThat(store.batches()).hasSize(1);
+        assertThat(store.batch("b1").orElseThrow().state()).isEqualTo(BatchState.QUEUED);
+        assertThat(store.store(newer, List.of(block("b1", 0, 10)))).containsExactly(WriteVerdict.STORED);
+    }
+
+    @Test
+    void aGroupIsStoredWholeOrNotAtAll() {
+        store.submit(epoch, batch("b1"));
+        assertThatThrownBy(() -> store.store(epoch, List.of(block("b1", 0, 10), block("no such batch", 1, 11))))
+                .isInstanceOf(StoreException.class);
+        assertThat(store.storedBlocks("b1").isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWasStoredIsThereAfterReopening() {
+        store.submit(epoch, batch("b1"));
+        store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty());
+        store.store(epoch, List.of(block("b1", 3, 13)));
+        store.close();
+        store = ResultStore.open(StoreSettings.inDirectory(directory));
+        assertThat(store.raiseEpoch()).isEqualTo(epoch + 1);
+        assertThat(store.batch("b1").orElseThrow().state()).isEqualTo(BatchState.RUNNING);
+        assertThat(store.storedBlocks("b1").get(3)).isTrue();
+        assertThat(store.results("b1", 3, 1).get(0).outcomes()).containsExactly(3, 13);
+    }
+
+    @Test
+    void aStateOnlyAdvances() {
+        store.submit(epoch, batch("b1"));
+        store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty());
+        store.advance(epoch, "b1", BatchState.FAILED, Optional.of("scenario 7 at step 3: no price"));
+        assertThat(store.batch("b1").orElseThrow().failure()).contains("scenario 7 at step 3: no price");
+        assertThatThrownBy(() -> store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("FAILED");
+    }
+
+    @Test
+    void saysWhichStoreCannotBeOpened() {
+        assertThatThrownBy(() -> ResultStore.open(StoreSettings.inDirectory(Path.of("/proc/no-such-directory"))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("/proc/no-such-directory");
+    }
+
+    static StoredBatch batch(String id) {
+        return new StoredBatch(
+                id,
+                "first-light",
+                "{\"seed\":1}",
+                "a".repeat(64),
+                9_007_199_254_740_991L,
+                new BlockPlan(1_000, 64),
+                BatchState.QUEUED,
+                1_700_000_000_123L,
+                Optional.empty());
+    }
+
+    private static StoredBlock block(String batchId, int block, long checksum) {
+        return new StoredBlock(batchId, block, 1, checksum, new byte[] {(byte) block, (byte) checksum});
+    }
+}
