@@ -29,7 +29,7 @@ public record OutcomeColumn(double[] values, boolean[] defined) {
      * @throws IllegalArgumentException if the value is NaN or infinite: neither may leave a kernel
      */
     public void set(int row, double value) {
-        if (value != value || value == Double.POSITIVE_INFINITY || value == Double.NEGATIVE_INFINITY) {
+        if (Double.isNaN(value) || value == Double.POSITIVE_INFINITY || value == Double.NEGATIVE_INFINITY) {
             throw new IllegalArgumentException("value of row " + row + " is " + value);
         }
         values[row] = value + 0.0; // −0.0 becomes 0.0
