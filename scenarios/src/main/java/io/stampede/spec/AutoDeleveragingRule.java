@@ -2,7 +2,8 @@ package io.stampede.spec;
 
 /** A venue's auto-deleveraging. */
 public record AutoDeleveragingRule(
-        @Field(about = "who takes over a bankrupt position", supported = "QUEUE") AutoDeleveragingPolicy policy) {
+        @Field(about = "who takes over a bankrupt position", supported = "QUEUE")
+        AutoDeleveragingPolicy policy) {
 
     /** The queue by profit and leverage. */
     public static AutoDeleveragingRule defaults() {

@@ -4,15 +4,20 @@ import java.time.Duration;
 
 /** Simulated time: steps of equal length up to a horizon. */
 public record ClockSpecification(
-        @Field(about = "length of a step, whole seconds", from = "PT1S", to = "PT1M") Duration step,
-        @Field(about = "simulated time, a multiple of the step", from = "PT1S", to = "P7D") Duration horizon) {
+        @Field(about = "length of a step, whole seconds", from = "PT1S", to = "PT1M")
+        Duration step,
+
+        @Field(about = "simulated time, a multiple of the step", from = "PT1S", to = "P7D")
+        Duration horizon) {
 
     /** Refuses what has no whole number of steps. */
     public ClockSpecification {
         if (step.toNanosPart() != 0 || step.isZero() || step.isNegative()) {
             throw new IllegalArgumentException("step " + step + " is not a positive number of whole seconds");
         }
-        if (horizon.isNegative() || horizon.isZero() || !step.multipliedBy(horizon.dividedBy(step)).equals(horizon)) {
+        if (horizon.isNegative()
+                || horizon.isZero()
+                || !step.multipliedBy(horizon.dividedBy(step)).equals(horizon)) {
             throw new IllegalArgumentException("horizon " + horizon + " is not a multiple of the step " + step);
         }
     }

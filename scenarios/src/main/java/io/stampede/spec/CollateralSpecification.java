@@ -2,11 +2,20 @@ package io.stampede.spec;
 
 /** An asset pledged as margin, worth par until it loses its peg. */
 public record CollateralSpecification(
-        @Field(about = "name of the collateral", required = true) String name,
-        @Field(about = "part of its price that does not count as margin", min = 0, max = 0.9) int haircutPpm,
-        @Field(about = "share of the traders who pledge it", min = 0, max = 1) double userShare,
-        @Field(about = "share of a user's margin held in it", min = 0, max = 0.9) int marginSharePpm,
-        @Field(about = "price at which it is valued", supported = "LOCAL_BOOK") OracleMode oracle) {
+        @Field(about = "name of the collateral", required = true)
+        String name,
+
+        @Field(about = "part of its price that does not count as margin", min = 0, max = 0.9)
+        int haircutPpm,
+
+        @Field(about = "share of the traders who pledge it", min = 0, max = 1)
+        double userShare,
+
+        @Field(about = "share of a user's margin held in it", min = 0, max = 0.9)
+        int marginSharePpm,
+
+        @Field(about = "price at which it is valued", supported = "LOCAL_BOOK")
+        OracleMode oracle) {
 
     /** A quarter of the traders hold 60 % of their margin in it, at a haircut of 5 %. */
     public static CollateralSpecification defaults(String name) {

@@ -4,13 +4,26 @@ import java.time.Duration;
 
 /** How a venue liquidates. */
 public record LiquidationRule(
-        @Field(about = "how much of a position a liquidation closes", supported = {"FULL", "PARTIAL20", "TARGET"})
-                LiquidationPolicy policy,
-        @Field(about = "most liquidation rounds of a step", unit = "rounds", min = 1, max = 64) int maxRounds,
-        @Field(about = "liquidation fee on the notional, paid to the insurance fund", min = 0, max = 0.015) int feePpm,
-        @Field(about = "margin beyond maintenance that TARGET restores", min = 0, max = 1) double buffer,
-        @Field(about = "pause between two partial liquidations of an account", from = "PT0S", to = "PT1H", supported = "PT0S")
-                Duration partialCooldown) {
+        @Field(
+                about = "how much of a position a liquidation closes",
+                supported = {"FULL", "PARTIAL20", "TARGET"})
+        LiquidationPolicy policy,
+
+        @Field(about = "most liquidation rounds of a step", unit = "rounds", min = 1, max = 64)
+        int maxRounds,
+
+        @Field(about = "liquidation fee on the notional, paid to the insurance fund", min = 0, max = 0.015)
+        int feePpm,
+
+        @Field(about = "margin beyond maintenance that TARGET restores", min = 0, max = 1)
+        double buffer,
+
+        @Field(
+                about = "pause between two partial liquidations of an account",
+                from = "PT0S",
+                to = "PT1H",
+                supported = "PT0S")
+        Duration partialCooldown) {
 
     /** Partial liquidation, as on Hyperliquid. */
     public static LiquidationRule defaults() {

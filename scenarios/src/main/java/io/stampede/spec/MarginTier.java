@@ -5,11 +5,20 @@ import java.util.OptionalDouble;
 
 /** A step of the margin schedule: positions up to a notional, their leverage and maintenance margin. */
 public record MarginTier(
-        @Field(about = "largest notional of the tier, itself included", unit = "USD", min = 0, minOpen = true, max = 1e15, absent = "UNBOUNDED")
-                OptionalDouble notionalUpTo,
-        @Field(about = "highest leverage at entry", min = 1, max = 1000, required = true) double maxLeverage,
+        @Field(
+                about = "largest notional of the tier, itself included",
+                unit = "USD",
+                min = 0,
+                minOpen = true,
+                max = 1e15,
+                absent = "UNBOUNDED")
+        OptionalDouble notionalUpTo,
+
+        @Field(about = "highest leverage at entry", min = 1, max = 1000, required = true)
+        double maxLeverage,
+
         @Field(about = "maintenance margin on the notional", min = 0, max = 1, required = true)
-                int maintenanceRatePpm) {
+        int maintenanceRatePpm) {
 
     /** A tier up to a notional in USD. */
     public static MarginTier upTo(double notionalUpTo, double maxLeverage, int maintenanceRatePpm) {

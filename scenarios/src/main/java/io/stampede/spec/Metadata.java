@@ -7,7 +7,9 @@ import java.util.TreeMap;
 /** What a batch is called. Its text is the user's and hostile wherever it is shown. */
 public record Metadata(
         @Field(about = "name of the batch", required = true) String name,
-        @Field(about = "free labels of the batch, shown in reports", max = 32) SortedMap<String, String> labels) {
+
+        @Field(about = "free labels of the batch, shown in reports", max = 32)
+        SortedMap<String, String> labels) {
 
     /** Keeps a sorted copy of the labels. */
     public Metadata {

@@ -5,10 +5,19 @@ import java.util.OptionalLong;
 /** The social network over which panic spreads; one for all scenarios of a batch. */
 public record Network(
         @Field(about = "shape of the network") NetworkKind kind,
-        @Field(about = "traders that each trader sees", unit = "traders", min = 1, max = 64) int outDegree,
-        @Field(about = "panics that one panic causes where fear is complete", min = 0, max = 3) double reproduction,
-        @Field(about = "seed of the network, the batch's own unless given", min = 0, max = 9007199254740991L, absent = "BATCH")
-                OptionalLong seed) {
+
+        @Field(about = "traders that each trader sees", unit = "traders", min = 1, max = 64)
+        int outDegree,
+
+        @Field(about = "panics that one panic causes where fear is complete", min = 0, max = 3)
+        double reproduction,
+
+        @Field(
+                about = "seed of the network, the batch's own unless given",
+                min = 0,
+                max = 9007199254740991L,
+                absent = "BATCH")
+        OptionalLong seed) {
 
     /** Eight others at random. */
     public static Network defaults() {

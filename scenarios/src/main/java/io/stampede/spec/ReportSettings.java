@@ -5,11 +5,13 @@ import java.util.List;
 /** What the report states. */
 public record ReportSettings(
         @Field(about = "levels of value at risk and expected shortfall, rising", min = 1, max = 16)
-                List<Double> levels,
+        List<Double> levels,
+
         @Field(about = "confidence of the intervals", min = 0, minOpen = true, max = 1, maxOpen = true)
-                double confidence,
+        double confidence,
+
         @Field(about = "worst scenarios listed for each metric", unit = "scenarios", min = 1, max = 1000)
-                int worstCount) {
+        int worstCount) {
 
     /** Keeps an immutable copy of the levels. */
     public ReportSettings {

@@ -1,7 +1,8 @@
 package io.stampede.spec;
 
 /** How scenarios are drawn. */
-public record Sampling(@Field(about = "method of drawing scenarios") SamplingMethod method) {
+public record Sampling(
+        @Field(about = "method of drawing scenarios") SamplingMethod method) {
 
     /** Plain Monte Carlo. */
     public static Sampling defaults() {

@@ -4,34 +4,75 @@ import java.time.Duration;
 
 /** Fear: what raises it, how it fades, when it becomes panic, and how panic spreads. */
 public record SentimentSpecification(
-        @Field(about = "whether leveraged traders feel fear at all") boolean enabled,
-        @Field(about = "fear from adverse price moves", unit = "per hour", min = 0, max = 4) double adverseMoveRate,
-        @Field(about = "adverse move without effect", unit = "multiples of the one-minute volatility", min = 0.5, max = 20)
-                double adverseMoveThreshold,
+        @Field(about = "whether leveraged traders feel fear at all")
+        boolean enabled,
+
+        @Field(about = "fear from adverse price moves", unit = "per hour", min = 0, max = 4)
+        double adverseMoveRate,
+
+        @Field(
+                about = "adverse move without effect",
+                unit = "multiples of the one-minute volatility",
+                min = 0.5,
+                max = 20)
+        double adverseMoveThreshold,
+
         @Field(about = "fear of shorts from adverse moves, relative to that of longs", min = 0, max = 2)
-                double shortAsymmetry,
-        @Field(about = "fear from news of severity one", min = 0, max = 0.2) double newsWeight,
+        double shortAsymmetry,
+
+        @Field(about = "fear from news of severity one", min = 0, max = 0.2)
+        double newsWeight,
+
         @Field(about = "fear from liquidations of others", unit = "per hour", min = 0, max = 12)
-                double liquidationRate,
-        @Field(about = "liquidations of a minute that raise fear at that rate, relative to open interest", min = 0, minOpen = true, max = 0.004)
-                double liquidationScale,
-        @Field(about = "fear from the own margin ratio", unit = "per hour", min = 0, max = 16) double marginRate,
-        @Field(about = "fear from having been auto-deleveraged", min = 0, max = 0.4) double deleveragedWeight,
-        @Field(about = "e-folding time of fear", from = "PT1M", to = "P1D") Duration decayTime,
-        @Field(about = "first parameter of the Beta law of susceptibility", min = 1, max = 8) int susceptibilityA,
-        @Field(about = "second parameter of the Beta law of susceptibility", min = 1, max = 8) int susceptibilityB,
-        @Field(about = "rate of panic at the highest fear", unit = "per hour", min = 0, max = 360) double panicRate,
-        @Field(about = "exponent of the rate of panic in fear", min = 1, max = 8) int panicExponent,
+        double liquidationRate,
+
+        @Field(
+                about = "liquidations of a minute that raise fear at that rate, relative to open interest",
+                min = 0,
+                minOpen = true,
+                max = 0.004)
+        double liquidationScale,
+
+        @Field(about = "fear from the own margin ratio", unit = "per hour", min = 0, max = 16)
+        double marginRate,
+
+        @Field(about = "fear from having been auto-deleveraged", min = 0, max = 0.4)
+        double deleveragedWeight,
+
+        @Field(about = "e-folding time of fear", from = "PT1M", to = "P1D")
+        Duration decayTime,
+
+        @Field(about = "first parameter of the Beta law of susceptibility", min = 1, max = 8)
+        int susceptibilityA,
+
+        @Field(about = "second parameter of the Beta law of susceptibility", min = 1, max = 8)
+        int susceptibilityB,
+
+        @Field(about = "rate of panic at the highest fear", unit = "per hour", min = 0, max = 360)
+        double panicRate,
+
+        @Field(about = "exponent of the rate of panic in fear", min = 1, max = 8)
+        int panicExponent,
+
         @Field(about = "fear at which the rate of panic is half its highest", min = 0.05, max = 1)
-                double panicThreshold,
-        @Field(about = "duration of panic, at least a step", from = "PT1S", to = "P7D") Duration panicTime,
+        double panicThreshold,
+
+        @Field(about = "duration of panic, at least a step", from = "PT1S", to = "P7D")
+        Duration panicTime,
+
         @Field(about = "time after panic without a new one, at least a step", from = "PT1S", to = "P7D")
-                Duration refractoryTime,
+        Duration refractoryTime,
+
         @Field(about = "time in which panic would close a whole position, at least a step", from = "PT1S", to = "P7D")
-                Duration exitTime,
-        @Field(about = "share of a position that panic closes", min = 0, max = 1) double exitShare,
+        Duration exitTime,
+
+        @Field(about = "share of a position that panic closes", min = 0, max = 1)
+        double exitShare,
+
         @Field(about = "who sees whose panic") Network network,
-        @Field(about = "bad news of the market's own making") News news) {
+
+        @Field(about = "bad news of the market's own making")
+        News news) {
 
     /** Fear switched on, of the prototype's strength. */
     public static SentimentSpecification defaults() {

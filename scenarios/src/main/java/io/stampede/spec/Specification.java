@@ -4,16 +4,31 @@ import java.util.List;
 
 /** What to simulate: the market, who trades in it, what hits it, and what is reported of it. */
 public record Specification(
-        @Field(about = "number of Monte Carlo scenarios", unit = "scenarios", min = 1, max = 10_000_000) int scenarios,
-        @Field(about = "seed of every random number of the batch", min = 0, max = 9007199254740991L) long seed,
+        @Field(about = "number of Monte Carlo scenarios", unit = "scenarios", min = 1, max = 10_000_000)
+        int scenarios,
+
+        @Field(about = "seed of every random number of the batch", min = 0, max = 9007199254740991L)
+        long seed,
+
         @Field(about = "simulated time") ClockSpecification clock,
-        @Field(about = "the traded asset and its fundamental value") AssetSpecification asset,
+
+        @Field(about = "the traded asset and its fundamental value")
+        AssetSpecification asset,
+
         @Field(about = "the exchanges, each with its clearing house", min = 1, max = 20)
-                List<VenueSpecification> venues,
-        @Field(about = "the traders, in groups of one kind", max = 64) List<PopulationSpecification> populations,
+        List<VenueSpecification> venues,
+
+        @Field(about = "the traders, in groups of one kind", max = 64)
+        List<PopulationSpecification> populations,
+
         @Field(about = "fear, panic, and how they spread") SentimentSpecification sentiment,
-        @Field(about = "assets pledged as margin beside cash", max = 16) List<CollateralSpecification> collateral,
-        @Field(about = "what hits the market, and when", max = 256) List<Shock> shocks,
+
+        @Field(about = "assets pledged as margin beside cash", max = 16)
+        List<CollateralSpecification> collateral,
+
+        @Field(about = "what hits the market, and when", max = 256)
+        List<Shock> shocks,
+
         @Field(about = "how scenarios are drawn") Sampling sampling,
         @Field(about = "what the report states") ReportSettings report) {
 

@@ -8,42 +8,96 @@ import java.util.OptionalDouble;
 /** An exchange of perpetual futures and its clearing house: its book, margin, liquidation, and safety nets. */
 public record VenueSpecification(
         @Field(about = "name of the venue", required = true) String name,
-        @Field(about = "share of the open interest", min = 0, minOpen = true, max = 1, required = true) double weight,
-        @Field(about = "notional that moves the price by 1%, relative to the venue's open interest", min = 0.003, max = 0.1)
-                double depthToOpenInterest,
-        @Field(about = "exponent of price impact in quantity", allowed = {"0.5", "1"}) double impactExponent,
+
+        @Field(about = "share of the open interest", min = 0, minOpen = true, max = 1, required = true)
+        double weight,
+
+        @Field(
+                about = "notional that moves the price by 1%, relative to the venue's open interest",
+                min = 0.003,
+                max = 0.1)
+        double depthToOpenInterest,
+
+        @Field(
+                about = "exponent of price impact in quantity",
+                allowed = {"0.5", "1"})
+        double impactExponent,
+
         @Field(about = "e-folding time of transient price impact", from = "PT30S", to = "PT10M")
-                Optional<Duration> resilienceTime,
-        @Field(about = "share of price impact that stays", min = 0, max = 0.7) double permanentImpactShare,
+        Optional<Duration> resilienceTime,
+
+        @Field(about = "share of price impact that stays", min = 0, max = 0.7)
+        double permanentImpactShare,
+
         @Field(about = "e-folding time of the price's return to the fundamental value", from = "PT1S", to = "P365D")
-                Optional<Duration> reversionTime,
+        Optional<Duration> reversionTime,
+
         @Field(about = "e-folding time of quotes following the other venues", from = "PT1S", to = "P365D")
-                Optional<Duration> mirrorTime,
-        @Field(about = "least relative depth of the book", min = 0.005, max = 0.2) double minDepth,
+        Optional<Duration> mirrorTime,
+
+        @Field(about = "least relative depth of the book", min = 0.005, max = 0.2)
+        double minDepth,
+
         @Field(about = "e-folding time of depth being withdrawn", from = "PT1S", to = "PT1M")
-                Duration depthWithdrawalTime,
-        @Field(about = "e-folding time of depth coming back", from = "PT2M", to = "PT1H") Duration depthRecoveryTime,
-        @Field(about = "volatility above which depth is withdrawn", unit = "multiples of the normal volatility", min = 1, max = 10)
-                double depthVolatilityThreshold,
-        @Field(about = "exponent of depth in volatility", min = 0, max = 2) double depthVolatilityExponent,
-        @Field(about = "sensitivity of depth to fear", min = 0, max = 10) double depthFearSensitivity,
+        Duration depthWithdrawalTime,
+
+        @Field(about = "e-folding time of depth coming back", from = "PT2M", to = "PT1H")
+        Duration depthRecoveryTime,
+
+        @Field(
+                about = "volatility above which depth is withdrawn",
+                unit = "multiples of the normal volatility",
+                min = 1,
+                max = 10)
+        double depthVolatilityThreshold,
+
+        @Field(about = "exponent of depth in volatility", min = 0, max = 2)
+        double depthVolatilityExponent,
+
+        @Field(about = "sensitivity of depth to fear", min = 0, max = 10)
+        double depthFearSensitivity,
+
         @Field(about = "sensitivity of depth to the market maker's inventory", min = 0, max = 10)
-                double depthInventorySensitivity,
+        double depthInventorySensitivity,
+
         @Field(about = "sensitivity of depth to the market maker's loss", min = 0, max = 10)
-                double depthLossSensitivity,
-        @Field(about = "bid-ask spread at full depth, relative to the price", min = 0, max = 0.01) double spread,
-        @Field(about = "widest bid-ask spread, relative to the price", min = 0, max = 0.2) double maxSpread,
-        @Field(about = "fee of a taker on the notional", min = 0, max = 0.01) int takerFeePpm,
-        @Field(about = "largest distance of a fill from the mark", unit = "log return", min = 0.01, max = 0.5, supported = "OFF")
-                OptionalDouble priceBand,
-        @Field(about = "time between funding payments", allowed = {"PT1H", "PT4H", "PT8H"})
-                Optional<Duration> fundingInterval,
+        double depthLossSensitivity,
+
+        @Field(about = "bid-ask spread at full depth, relative to the price", min = 0, max = 0.01)
+        double spread,
+
+        @Field(about = "widest bid-ask spread, relative to the price", min = 0, max = 0.2)
+        double maxSpread,
+
+        @Field(about = "fee of a taker on the notional", min = 0, max = 0.01)
+        int takerFeePpm,
+
+        @Field(
+                about = "largest distance of a fill from the mark",
+                unit = "log return",
+                min = 0.01,
+                max = 0.5,
+                supported = "OFF")
+        OptionalDouble priceBand,
+
+        @Field(
+                about = "time between funding payments",
+                allowed = {"PT1H", "PT4H", "PT8H"})
+        Optional<Duration> fundingInterval,
+
         @Field(about = "margin tiers by notional, rising, the last unbounded", min = 1, max = 32)
-                List<MarginTier> marginTiers,
+        List<MarginTier> marginTiers,
+
         @Field(about = "how positions are liquidated") LiquidationRule liquidation,
-        @Field(about = "the fund that pays for bankrupt accounts") InsuranceFundRule insuranceFund,
-        @Field(about = "what happens when the fund does not suffice") AutoDeleveragingRule autoDeleveraging,
-        @Field(about = "the venue's own assets against its users' claims") SolvencyRule solvency) {
+
+        @Field(about = "the fund that pays for bankrupt accounts")
+        InsuranceFundRule insuranceFund,
+
+        @Field(about = "what happens when the fund does not suffice")
+        AutoDeleveragingRule autoDeleveraging,
+
+        @Field(about = "the venue's own assets against its users' claims")
+        SolvencyRule solvency) {
 
     /** Keeps an immutable copy of the tiers. */
     public VenueSpecification {

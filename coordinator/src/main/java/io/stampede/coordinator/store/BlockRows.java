@@ -69,8 +69,8 @@ final class BlockRows {
             select.setLong(3, (long) fromBlock + blockCount);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    results.add(new StoredBlock(
-                            batchId, row.getInt(1), row.getInt(2), row.getLong(3), row.getBytes(4)));
+                    results.add(
+                            new StoredBlock(batchId, row.getInt(1), row.getInt(2), row.getLong(3), row.getBytes(4)));
                 }
             }
         }
