@@ -11,12 +11,12 @@ import java.util.List;
 /** The rows of table {@code block_results}. */
 final class BlockRows {
     private static final String INSERT =
-            "INSERT INTO block_results (batch_id, block, format_version, checksum, outcomes) VALUES (?, ?, ?, ?, ?)"
-                    + " ON CONFLICT DO NOTHING";
-    private static final String CHECKSUM = "SELECT checksum FROM block_results WHERE batch_id = ? AND block = ?";
+            "INSERT INTO block_results (batch_id, block, format_version, content_sha256, content_bytes, outcomes)"
+                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String CHECKSUM = "SELECT content_sha256 FROM block_results WHERE batch_id = ? AND block = ?";
     private static final String STORED = "SELECT block FROM block_results WHERE batch_id = ? ORDER BY block";
-    private static final String RANGE = "SELECT block, format_version, checksum, outcomes FROM block_results"
-            + " WHERE batch_id = ? AND block >= ? AND block < ? ORDER BY block";
+    private static final String RANGE = "SELECT block, format_version, content_sha256, content_bytes, outcomes"
+            + " FROM block_results WHERE batch_id = ? AND block >= ? AND block < ? ORDER BY block";
 
     private BlockRows() {}
 
@@ -25,8 +25,9 @@ final class BlockRows {
             insert.setString(1, result.batchId());
             insert.setInt(2, result.block());
             insert.setInt(3, result.formatVersion());
-            insert.setLong(4, result.checksum());
-            insert.setBytes(5, result.outcomes());
+            insert.setString(4, result.contentSha256());
+            insert.setInt(5, result.outcomes().length);
+            insert.setBytes(6, Compression.deflate(result.outcomes()));
             if (insert.executeUpdate() == 1) {
                 return WriteVerdict.STORED;
             }
@@ -42,7 +43,8 @@ final class BlockRows {
                 if (!row.next()) {
                     throw new IllegalStateException("block " + result.block() + " is neither new nor stored");
                 }
-                return row.getLong(1) == result.checksum() ? WriteVerdict.DUPLICATE : WriteVerdict.DIFFERENT;
+                boolean equal = row.getString(1).equals(result.contentSha256());
+                return equal ? WriteVerdict.DUPLICATE : WriteVerdict.DIFFERENT;
             }
         }
     }
@@ -69,8 +71,8 @@ final class BlockRows {
             select.setLong(3, (long) fromBlock + blockCount);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    results.add(
-                            new StoredBlock(batchId, row.getInt(1), row.getInt(2), row.getLong(3), row.getBytes(4)));
+                    byte[] outcomes = Compression.inflate(row.getBytes(5), row.getInt(4));
+                    results.add(new StoredBlock(batchId, row.getInt(1), row.getInt(2), row.getString(3), outcomes));
                 }
             }
         }

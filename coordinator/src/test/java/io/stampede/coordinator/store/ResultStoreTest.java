@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,9 @@ class ResultStoreTest {
         store.store(epoch, List.of(block("b1", 2, 12), block("b1", 0, 10)));
         store.store(epoch, List.of(block("b1", 1, 11)));
         assertThat(store.results("b1", 0, 16)).extracting(StoredBlock::block).containsExactly(0, 1, 2);
-        assertThat(store.results("b1", 1, 1)).extracting(StoredBlock::checksum).containsExactly(11L);
+        assertThat(store.results("b1", 1, 1))
+                .extracting(StoredBlock::contentSha256)
+                .containsExactly(checksum(11));
         assertThat(store.results("b1", 1, 1).get(0).outcomes()).containsExactly(1, 11);
         assertThat(store.storedBlocks("b1").cardinality()).isEqualTo(3);
     }
@@ -87,7 +90,16 @@ class ResultStoreTest {
         store.submit(epoch, batch("b1"));
         store.store(epoch, List.of(block("b1", 0, 10)));
         assertThat(store.store(epoch, List.of(block("b1", 0, 99)))).containsExactly(WriteVerdict.DIFFERENT);
-        assertThat(store.results("b1", 0, 1).get(0).checksum()).isEqualTo(10);
+        assertThat(store.results("b1", 0, 1).get(0).contentSha256()).isEqualTo(checksum(10));
+    }
+
+    @Test
+    void keepsAResultOfAMebibyteThatCannotBeCompressed() {
+        byte[] outcomes = new byte[1_000_000];
+        new Random(1).nextBytes(outcomes);
+        store.submit(epoch, batch("b1"));
+        store.store(epoch, List.of(new StoredBlock("b1", 0, 1, checksum(10), outcomes)));
+        assertThat(store.results("b1", 0, 1).get(0).outcomes()).isEqualTo(outcomes);
     }
 
     @Test
@@ -166,7 +178,11 @@ class ResultStoreTest {
                 Optional.empty());
     }
 
-    private static StoredBlock block(String batchId, int block, long checksum) {
-        return new StoredBlock(batchId, block, 1, checksum, new byte[] {(byte) block, (byte) checksum});
+    private static StoredBlock block(String batchId, int block, int content) {
+        return new StoredBlock(batchId, block, 1, checksum(content), new byte[] {(byte) block, (byte) content});
+    }
+
+    private static String checksum(int content) {
+        return Integer.toString(content).repeat(32);
     }
 }

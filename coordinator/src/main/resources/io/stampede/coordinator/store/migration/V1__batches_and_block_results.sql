@@ -23,12 +23,14 @@ CREATE TABLE batches (
     failure TEXT
 );
 
--- The primary key is what makes a block that ran twice count once.
+-- The primary key is what makes a block that ran twice count once. The outcomes are compressed (raw deflate); the
+-- checksum is that of the uncompressed content, since two zlibs may compress the same content differently.
 CREATE TABLE block_results (
     batch_id VARCHAR(64) NOT NULL REFERENCES batches (id) ON DELETE CASCADE,
     block INTEGER NOT NULL,
     format_version INTEGER NOT NULL,
-    checksum BIGINT NOT NULL,
+    content_sha256 CHAR(64) NOT NULL,
+    content_bytes INTEGER NOT NULL,
     outcomes BYTEA NOT NULL,
     PRIMARY KEY (batch_id, block)
 );
