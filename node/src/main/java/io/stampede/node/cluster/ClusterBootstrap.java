@@ -1,0 +1,97 @@
+package io.stampede.node.cluster;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.stampede.node.protocol.CoordinatorMessage;
+import io.stampede.node.protocol.SlotProtocol;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.apache.pekko.cluster.typed.SingletonActor;
+
+/** Starts a member of the cluster and wires what it runs. */
+public final class ClusterBootstrap {
+    /** Name of every actor system of a cluster. */
+    public static final String SYSTEM_NAME = "stampede";
+
+    private ClusterBootstrap() {}
+
+    /** Starts with the application's configuration. Does not wait for the cluster: see {@link ClusterNode}. */
+    public static ClusterNode start(ClusterSettings settings, Wiring wiring) {
+        return start(settings, wiring, ConfigFactory.empty());
+    }
+
+    /**
+     * Starts.
+     *
+     * @param overrides stronger than every other configuration
+     * @throws IllegalArgumentException if the wiring lacks what a role needs
+     */
+    public static ClusterNode start(ClusterSettings settings, Wiring wiring, Config overrides) {
+        checkWiring(settings, wiring);
+        Config configuration = ClusterConfiguration.of(settings, overrides);
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), SYSTEM_NAME, configuration);
+        CompletableFuture<Done> memberUp = new CompletableFuture<>();
+        org.apache.pekko.cluster.Cluster.get(system.classicSystem())
+                .registerOnMemberUp(() -> memberUp.complete(Done.done()));
+        // Slots report to the coordinator and the coordinator commands the slots; neither exists before the other's
+        // address. A slot is created by a command, so that this is complete long before one is.
+        CompletableFuture<ActorRef<CoordinatorMessage>> coordinatorProxy = new CompletableFuture<>();
+        ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots = SlotSharding.join(system, coordinatorProxy::join);
+        ActorRef<CoordinatorMessage> coordinator = ClusterSingleton.get(system)
+                .init(SingletonActor.of(coordinatorBehavior(wiring, slots), CoordinatorMessage.SINGLETON_NAME)
+                        .withSettings(ClusterSingletonSettings.create(system).withRole(ClusterRole.COORDINATOR.key())));
+        coordinatorProxy.complete(coordinator);
+        join(system, settings);
+        return new ClusterNode(system, coordinator, slots, memberUp);
+    }
+
+    private static void checkWiring(ClusterSettings settings, Wiring wiring) {
+        if (settings.roles().contains(ClusterRole.NODE) && wiring.blocks().isEmpty()) {
+            throw new IllegalArgumentException("a node needs to know how blocks are computed");
+        }
+        if (settings.roles().contains(ClusterRole.COORDINATOR)
+                && wiring.coordinator().isEmpty()) {
+            throw new IllegalArgumentException("a coordinator's role needs the coordinator");
+        }
+    }
+
+    /** Without the role the singleton never runs here, and only the way to it is known. */
+    private static Behavior<CoordinatorMessage> coordinatorBehavior(
+            Wiring wiring, ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots) {
+        return wiring.coordinator().map(factory -> factory.create(slots)).orElseGet(Behaviors::stopped);
+    }
+
+    private static void join(ActorSystem<?> system, ClusterSettings settings) {
+        Cluster cluster = Cluster.get(system);
+        if (settings.isEmbedded()) {
+            cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        } else {
+            Address self = cluster.selfMember().address();
+            List<Address> seeds = settings.seedNodes().stream()
+                    .map(seed -> address(self, seed))
+                    .toList();
+            cluster.manager().tell(new JoinSeedNodes(seeds));
+        }
+    }
+
+    private static Address address(Address self, String seed) {
+        int colon = seed.lastIndexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("seed node is " + seed + ", allowed host:port");
+        }
+        int port = Integer.parseInt(seed, colon + 1, seed.length(), 10);
+        return new Address(self.protocol(), self.system(), seed.substring(0, colon), port);
+    }
+}

@@ -1,0 +1,85 @@
+package io.stampede.node.cluster;
+
+import io.stampede.node.protocol.CoordinatorMessage;
+import io.stampede.node.protocol.SlotProtocol;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+
+/** A running member of the cluster. */
+public final class ClusterNode implements AutoCloseable {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
+
+    private final ActorSystem<Void> system;
+    private final ActorRef<CoordinatorMessage> coordinator;
+    private final ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots;
+    private final CompletionStage<Done> memberUp;
+
+    ClusterNode(
+            ActorSystem<Void> system,
+            ActorRef<CoordinatorMessage> coordinator,
+            ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots,
+            CompletionStage<Done> memberUp) {
+        this.system = system;
+        this.coordinator = coordinator;
+        this.slots = slots;
+        this.memberUp = memberUp;
+    }
+
+    /** The actor system; for asking, scheduling and spawning beside the cluster's own actors. */
+    public ActorSystem<Void> system() {
+        return system;
+    }
+
+    /** The coordinator, wherever it is: messages are kept while it moves, up to a limit. */
+    public ActorRef<CoordinatorMessage> coordinator() {
+        return coordinator;
+    }
+
+    /** All slots, wherever they lie. */
+    public ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots() {
+        return slots;
+    }
+
+    /** Completes when this member is up. */
+    public CompletionStage<Done> memberUp() {
+        return memberUp;
+    }
+
+    /**
+     * Waits until this member is up.
+     *
+     * @throws TimeoutException if it is not up in time
+     */
+    public void awaitMemberUp(Duration timeout) throws InterruptedException, TimeoutException {
+        await(memberUp, timeout);
+    }
+
+    /** Stops everything: at once when embedded, else after the slots have moved; waits until it is done. */
+    @Override
+    public void close() {
+        system.terminate();
+        try {
+            await(system.getWhenTerminated(), CLOSE_TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the actor system did not stop within " + CLOSE_TIMEOUT, e);
+        }
+    }
+
+    private static void await(CompletionStage<Done> stage, Duration timeout)
+            throws InterruptedException, TimeoutException {
+        try {
+            stage.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the actor system failed", e.getCause());
+        }
+    }
+}
