@@ -85,4 +85,9 @@ public enum Metric {
     public String unit() {
         return unit;
     }
+
+    /** Whether small values are the bad ones: so only for a recovery; of all other metrics large values are. */
+    public boolean isWorseWhenLow() {
+        return this == RECOVERY_RATIO;
+    }
 }

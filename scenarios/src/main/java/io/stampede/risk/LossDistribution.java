@@ -1,0 +1,104 @@
+package io.stampede.risk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The distribution of a metric over the scenarios that have it.
+ *
+ * <p>Bad values are those of the metric's adverse side: of a metric that is worse when low, value at risk and expected
+ * shortfall are of the low tail, and their values are the metric's own.
+ *
+ * @param samples number of scenarios
+ * @param mean of the values
+ * @param standardError of the mean; absent for a single scenario
+ * @param min smallest value
+ * @param max largest value
+ * @param quantiles of the values at {@link #QUANTILES}
+ * @param valueAtRisk at the levels of the settings
+ * @param expectedShortfall at the same levels
+ * @param tail what a generalised Pareto distribution says beyond
+ * @param histogram of the values
+ * @param exceedance how often it is at least so bad
+ * @param worst the worst scenarios, the worst first
+ */
+public record LossDistribution(
+        int samples,
+        double mean,
+        OptionalDouble standardError,
+        double min,
+        double max,
+        List<Quantile> quantiles,
+        List<TailEstimate> valueAtRisk,
+        List<TailEstimate> expectedShortfall,
+        ParetoTail tail,
+        Histogram histogram,
+        ExceedanceCurve exceedance,
+        List<WorstScenario> worst) {
+    /** Probabilities of the quantiles every report gives. */
+    public static final List<Double> QUANTILES = List.of(0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999);
+
+    public LossDistribution {
+        quantiles = List.copyOf(quantiles);
+        valueAtRisk = List.copyOf(valueAtRisk);
+        expectedShortfall = List.copyOf(expectedShortfall);
+        worst = List.copyOf(worst);
+    }
+
+    /**
+     * An order statistic of the values.
+     *
+     * @param probability of not being exceeded
+     * @param value the ⌈n·probability⌉-th smallest
+     */
+    public record Quantile(double probability, double value) {}
+
+    /** The median of the values. */
+    public double median() {
+        for (Quantile quantile : quantiles) {
+            if (quantile.probability() == 0.5) {
+                return quantile.value();
+            }
+        }
+        throw new IllegalStateException("the quantiles lack the median");
+    }
+
+    static LossDistribution of(LossSample sample, RiskSettings settings, TailBootstrap bootstrap) {
+        List<TailEstimate> valueAtRisk = new ArrayList<>();
+        List<TailEstimate> expectedShortfall = new ArrayList<>();
+        ExpectedShortfall shortfall = new ExpectedShortfall(bootstrap);
+        for (double level : settings.levels()) {
+            TailEstimate loss = ValueAtRisk.of(sample, level, settings.confidence());
+            valueAtRisk.add(sample.valueOf(loss));
+            expectedShortfall.add(sample.valueOf(shortfall.of(sample, loss, settings.confidence())));
+        }
+        double one = sample.valueOf(sample.smallest());
+        double other = sample.valueOf(sample.largest());
+        return new LossDistribution(
+                sample.size(),
+                sample.valueOf(sample.mean()),
+                standardError(sample),
+                Math.min(one, other),
+                Math.max(one, other),
+                quantiles(sample),
+                valueAtRisk,
+                expectedShortfall,
+                ParetoTailFit.of(sample, settings.levels()),
+                Histogram.of(sample),
+                ExceedanceCurve.of(sample),
+                sample.worst(settings.worstCount()));
+    }
+
+    private static OptionalDouble standardError(LossSample sample) {
+        return sample.size() < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.sqrt(sample.variance() / sample.size()));
+    }
+
+    private static List<Quantile> quantiles(LossSample sample) {
+        return QUANTILES.stream()
+                .map(probability -> new Quantile(probability, sample.quantileOfValues(probability)))
+                .toList();
+    }
+}

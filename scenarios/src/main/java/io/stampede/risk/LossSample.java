@@ -1,0 +1,177 @@
+package io.stampede.risk;
+
+import io.stampede.outcome.Metric;
+import io.stampede.outcome.OutcomeColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The defined values of one metric as losses: larger is worse, also for a metric that is worse when low.
+ *
+ * <p>Ranks count from 1, the smallest loss. Losses are kept in the order of the scenarios, for sums, and sorted, for
+ * ranks.
+ */
+final class LossSample {
+    /** Products of a level and a count closer than this to an integer are that integer: 0.07 × 100 is 7. */
+    private static final double RANK_TOLERANCE = 1e-7;
+
+    private final boolean negated;
+    private final int[] scenarios;
+    private final double[] losses;
+    private final double[] sorted;
+
+    private LossSample(boolean negated, int[] scenarios, double[] losses) {
+        this.negated = negated;
+        this.scenarios = scenarios;
+        this.losses = losses;
+        this.sorted = losses.clone();
+        Arrays.sort(sorted);
+    }
+
+    static LossSample of(Metric metric, OutcomeColumn column) {
+        return first(column.rows(), metric, column);
+    }
+
+    /** The sample of the first scenarios alone. */
+    static LossSample first(int count, Metric metric, OutcomeColumn column) {
+        int defined = 0;
+        for (int scenario = 0; scenario < count; scenario++) {
+            defined += column.defined()[scenario] ? 1 : 0;
+        }
+        boolean negated = metric.isWorseWhenLow();
+        int[] scenarios = new int[defined];
+        double[] losses = new double[defined];
+        int next = 0;
+        for (int scenario = 0; scenario < count; scenario++) {
+            if (column.defined()[scenario]) {
+                scenarios[next] = scenario;
+                losses[next++] = toLoss(negated, column.values()[scenario]);
+            }
+        }
+        return new LossSample(negated, scenarios, losses);
+    }
+
+    /** A sample of plain losses, for estimators that know no metric. */
+    static LossSample ofLosses(double... losses) {
+        int[] scenarios = new int[losses.length];
+        Arrays.setAll(scenarios, index -> index);
+        return new LossSample(false, scenarios, losses.clone());
+    }
+
+    int size() {
+        return losses.length;
+    }
+
+    boolean isEmpty() {
+        return losses.length == 0;
+    }
+
+    /** The loss of a rank, which counts from 1. */
+    double atRank(int rank) {
+        return sorted[rank - 1];
+    }
+
+    double largest() {
+        return sorted[sorted.length - 1];
+    }
+
+    double smallest() {
+        return sorted[0];
+    }
+
+    /** The rank ⌈n·level⌉ of a level's order statistic. */
+    int rankOf(double level) {
+        int rank = (int) Math.ceil(sorted.length * level - RANK_TOLERANCE);
+        return Math.max(1, Math.min(sorted.length, rank));
+    }
+
+    /** The ⌈n·probability⌉-th smallest value of the metric, which is a loss's or its opposite. */
+    double quantileOfValues(double probability) {
+        int rank = rankOf(probability);
+        return valueOf(atRank(negated ? size() - rank + 1 : rank));
+    }
+
+    /** The value of a metric that a loss stands for. */
+    double valueOf(double loss) {
+        return toLoss(negated, loss);
+    }
+
+    TailEstimate valueOf(TailEstimate estimate) {
+        return negated ? estimate.negated() : estimate;
+    }
+
+    double mean() {
+        CompensatedSum sum = new CompensatedSum();
+        for (double loss : losses) {
+            sum.add(loss);
+        }
+        return sum.value() / losses.length;
+    }
+
+    /** Unbiased variance; needs two losses. */
+    double variance() {
+        double mean = mean();
+        CompensatedSum squares = new CompensatedSum();
+        for (double loss : losses) {
+            squares.add((loss - mean) * (loss - mean));
+        }
+        return squares.value() / (losses.length - 1.0);
+    }
+
+    /** How many losses are larger than {@code loss}. */
+    int countAbove(double loss) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] > loss) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return sorted.length - low;
+    }
+
+    /** The worst scenarios, the worst first, of equal ones the lower number first. */
+    List<WorstScenario> worst(int count) {
+        int wanted = Math.min(count, losses.length);
+        if (wanted == 0) {
+            return List.of();
+        }
+        double bound = sorted[losses.length - wanted];
+        int ties = wanted - countAbove(bound);
+        List<WorstScenario> worst = new ArrayList<>(wanted);
+        for (int index = 0; index < losses.length; index++) {
+            boolean tie = losses[index] == bound && ties > 0;
+            ties -= tie ? 1 : 0;
+            if (tie || losses[index] > bound) {
+                worst.add(new WorstScenario(scenarios[index], losses[index]));
+            }
+        }
+        worst.sort(Comparator.comparingDouble((WorstScenario scenario) -> -scenario.value())
+                .thenComparingInt(WorstScenario::scenario));
+        return worst.stream()
+                .map(scenario -> new WorstScenario(scenario.scenario(), valueOf(scenario.value())))
+                .toList();
+    }
+
+    /** The rank whose loss bounds the level's true quantile from below, if there is one. */
+    OptionalInt lowerRank(double level, double confidence) {
+        int rank = new BinomialDistribution(size(), level).quantile((1 - confidence) / 2);
+        return rank >= 1 ? OptionalInt.of(rank) : OptionalInt.empty();
+    }
+
+    /** The rank whose loss bounds the level's true quantile from above, if the sample has one so large. */
+    OptionalInt upperRank(double level, double confidence) {
+        int rank = new BinomialDistribution(size(), level).quantile((1 + confidence) / 2) + 1;
+        return rank <= size() ? OptionalInt.of(rank) : OptionalInt.empty();
+    }
+
+    private static double toLoss(boolean negated, double value) {
+        return negated ? 0.0 - value : value + 0.0;
+    }
+}

@@ -1,0 +1,80 @@
+package io.stampede.risk;
+
+import io.stampede.outcome.Metric;
+import io.stampede.outcome.OutcomeColumn;
+import io.stampede.outcome.OutcomeTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that a batch says about the tail, computed exactly from every scenario in ascending number.
+ *
+ * <p>A pure function of the outcomes and the settings: the same bits on every machine. Memory is a few columns at a time,
+ * some 40 MB at a million scenarios.
+ *
+ * @param scenarios number of scenarios
+ * @param settings levels, confidence and how many worst scenarios
+ * @param measures one for each {@link Metric}, in its order
+ * @param attribution where the fall came from
+ * @param contagion between venues
+ * @param cohorts by population and leverage band, in the layout's order
+ * @param convergence of the {@link #HEADLINES}
+ */
+public record TailRiskReport(
+        int scenarios,
+        RiskSettings settings,
+        List<RiskMeasure> measures,
+        Attribution attribution,
+        Contagion contagion,
+        List<CohortSummary> cohorts,
+        List<Convergence> convergence) {
+    /** The metrics a reader looks at first. */
+    public static final List<Metric> HEADLINES = List.of(
+            Metric.MAX_DROP,
+            Metric.LIQUIDATED_NOTIONAL,
+            Metric.PANIC_SOLD_NOTIONAL,
+            Metric.AUTO_DELEVERAGED_NOTIONAL,
+            Metric.INSURANCE_FUND_DRAW,
+            Metric.BAD_DEBT);
+
+    public TailRiskReport {
+        measures = List.copyOf(measures);
+        cohorts = List.copyOf(cohorts);
+        convergence = List.copyOf(convergence);
+    }
+
+    /**
+     * Computes the report.
+     *
+     * @throws IllegalArgumentException if the table has no scenario
+     */
+    public static TailRiskReport of(OutcomeTable table, RiskSettings settings) {
+        if (table.scenarios() < 1) {
+            throw new IllegalArgumentException("scenarios is " + table.scenarios() + ", below 1");
+        }
+        TailBootstrap bootstrap = new TailBootstrap();
+        List<RiskMeasure> measures = new ArrayList<>();
+        List<Convergence> convergence = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            OutcomeColumn column = table.column(table.layout().column(metric));
+            measures.add(RiskMeasure.of(metric, column, settings, bootstrap));
+            if (HEADLINES.contains(metric)) {
+                convergence.add(Convergence.of(metric, column, settings.levels()));
+            }
+        }
+        TailScenarios tail = TailScenarios.worstDrops(table);
+        return new TailRiskReport(
+                table.scenarios(),
+                settings,
+                measures,
+                Attribution.of(table, tail),
+                Contagion.of(table),
+                CohortSummary.of(table, tail),
+                convergence);
+    }
+
+    /** The measure of a metric. */
+    public RiskMeasure measure(Metric metric) {
+        return measures.get(metric.ordinal());
+    }
+}
