@@ -109,7 +109,8 @@ record BinomialDistribution(int trials, double probability) {
             return logFactorial - (n + 0.5) * StrictMath.log(n) + n - HALF_LOG_TWO_PI;
         }
         double square = n * n;
-        return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square) / n;
+        return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square)
+                / n;
     }
 
     /** {@code x log(x/mean) + mean − x}, without cancellation when both are close. */

@@ -67,8 +67,7 @@ public record CohortSummary(
                 ratio(equity - sum(columns, CohortFigure.FINAL_EQUITY, scenarios), equity));
     }
 
-    private static double sum(
-            Map<CohortFigure, OutcomeColumn> columns, CohortFigure figure, TailScenarios scenarios) {
+    private static double sum(Map<CohortFigure, OutcomeColumn> columns, CohortFigure figure, TailScenarios scenarios) {
         OutcomeColumn column = columns.get(figure);
         if (column == null) {
             throw new IllegalStateException("no column for " + figure);

@@ -101,8 +101,8 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
         boolean[] distress = new boolean[table.scenarios()];
         for (int scenario = 0; scenario < distress.length; scenario++) {
             distress[scenario] = first.defined()[scenario]
-                    || deleveraged.defined()[scenario] && deleveraged.values()[scenario] > 0
-                    || draw.defined()[scenario] && draw.values()[scenario] > DISTRESS_FUND_DRAW;
+                    || (deleveraged.defined()[scenario] && deleveraged.values()[scenario] > 0)
+                    || (draw.defined()[scenario] && draw.values()[scenario] > DISTRESS_FUND_DRAW);
         }
         return distress;
     }

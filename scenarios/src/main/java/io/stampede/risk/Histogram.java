@@ -33,7 +33,8 @@ public record Histogram(double from, double width, List<Integer> counts) {
             double value = sample.valueOf(sample.atRank(rank));
             counts[(int) (Math.floor(value / width) - first)]++;
         }
-        return new Histogram(first * width + 0.0, width, Arrays.stream(counts).boxed().toList());
+        return new Histogram(
+                first * width + 0.0, width, Arrays.stream(counts).boxed().toList());
     }
 
     private static double widthFor(double range) {

@@ -47,7 +47,8 @@ final class NormalDistribution {
         }
         double tail = Math.min(p, 1 - p);
         double t = Math.sqrt(-2 * StrictMath.log(tail));
-        double z = (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
+        double z =
+                (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
         for (int refinement = 0; refinement < 3; refinement++) {
             double newton = (lowerTail(z) - tail) / density(z);
             z -= newton / (1 + 0.5 * z * newton);

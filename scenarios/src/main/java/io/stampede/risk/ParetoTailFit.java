@@ -48,7 +48,8 @@ final class ParetoTailFit {
     static ParetoTail of(LossSample sample, List<Double> levels) {
         int wanted = Math.max(Math.min(sample.size() / 20, MAX_EXCEEDANCES), Math.min(100, sample.size() / 10));
         if (wanted < MIN_EXCEEDANCES) {
-            return new ParetoTail.Refused("too few scenarios: " + wanted + " exceedances, " + MIN_EXCEEDANCES + " needed");
+            return new ParetoTail.Refused(
+                    "too few scenarios: " + wanted + " exceedances, " + MIN_EXCEEDANCES + " needed");
         }
         double threshold = sample.atRank(sample.size() - wanted);
         int exceedances = sample.countAbove(threshold);

@@ -29,8 +29,7 @@ class NormalDistributionTest {
     void quantileAgreesWithCommonsStatistics() {
         for (int k = 1; k < 10_000; k++) {
             double p = k / 10_000.0;
-            assertThat(NormalDistribution.quantile(p))
-                    .isCloseTo(ORACLE.inverseCumulativeProbability(p), within(1e-12));
+            assertThat(NormalDistribution.quantile(p)).isCloseTo(ORACLE.inverseCumulativeProbability(p), within(1e-12));
         }
     }
 

@@ -64,7 +64,8 @@ class TailRiskReportTest {
 
     @Test
     void recoveryIsWorseWhenLow() {
-        double[] recoveries = IntStream.range(0, 100).mapToDouble(k -> k / 100.0).toArray();
+        double[] recoveries =
+                IntStream.range(0, 100).mapToDouble(k -> k / 100.0).toArray();
         LossDistribution recovery = distribution(Metric.RECOVERY_RATIO, recoveries);
         assertThat(recovery.worst().get(0)).isEqualTo(new WorstScenario(0, 0));
         assertThat(recovery.valueAtRisk().get(0).value()).isEqualTo(0.05);

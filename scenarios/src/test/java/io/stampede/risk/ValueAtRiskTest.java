@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class ValueAtRiskTest {
     @Test
     void isTheOrderStatisticOfTheLevel() {
-        double[] losses = IntStream.rangeClosed(1, 100).mapToDouble(k -> 101 - k).toArray();
+        double[] losses =
+                IntStream.rangeClosed(1, 100).mapToDouble(k -> 101 - k).toArray();
         assertThat(Samples.valueAtRisk(losses, 0.95).value()).isEqualTo(95);
         assertThat(Samples.valueAtRisk(losses, 0.951).value()).isEqualTo(96);
         assertThat(Samples.valueAtRisk(losses, 0.999).value()).isEqualTo(100);
