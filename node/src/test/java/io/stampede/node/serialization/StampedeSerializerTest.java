@@ -1,0 +1,181 @@
+package io.stampede.node.serialization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import io.stampede.node.protocol.SlotProtocol;
+import java.io.NotSerializableException;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class StampedeSerializerTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/wire/v1");
+
+    private static ActorTestKit kit;
+    private static StampedeSerializer serializer;
+    private static List<SlotProtocol> samples;
+
+    @BeforeAll
+    static void startSystem() {
+        kit = ActorTestKit.create(
+                "wire",
+                ConfigFactory.parseString("pekko.remote.artery.canonical { hostname = 127.0.0.1, port = 0 }")
+                        .withFallback(ConfigFactory.parseResources("stampede-embedded.conf"))
+                        .withFallback(ConfigFactory.parseResources("stampede-cluster.conf"))
+                        .withFallback(ConfigFactory.load()));
+        samples = WireSamples.all(ActorRefResolver.get(kit.system()));
+        serializer = (StampedeSerializer)
+                SerializationExtension.get(kit.system().classicSystem()).findSerializerFor(samples.get(0));
+    }
+
+    @AfterAll
+    static void stopSystem() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void everyPermittedMessageIsRegisteredAndHasASample() {
+        TreeSet<String> permitted = new TreeSet<>();
+        Deque<Class<?>> open = new ArrayDeque<>(List.of(SlotProtocol.class));
+        while (!open.isEmpty()) {
+            Class<?> type = open.pop();
+            if (type.isSealed()) {
+                open.addAll(List.of(type.getPermittedSubclasses()));
+            } else {
+                permitted.add(type.getName());
+            }
+        }
+        TreeSet<String> sampled = new TreeSet<>();
+        samples.forEach(sample -> sampled.add(sample.getClass().getName()));
+        TreeSet<String> registered = new TreeSet<>();
+        StampedeKryoInitializer.registered().values().stream()
+                .filter(SlotProtocol.class::isAssignableFrom)
+                .forEach(type -> registered.add(type.getName()));
+
+        assertThat(permitted).hasSizeGreaterThan(10);
+        assertThat(sampled).isEqualTo(permitted);
+        assertThat(registered).isEqualTo(permitted);
+    }
+
+    @Test
+    void everyMessageComesBackEqualOnBothPaths() throws Exception {
+        for (SlotProtocol sample : samples) {
+            byte[] bytes = serializer.toBinary(sample);
+            ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
+            serializer.toBinary(sample, buffer);
+            buffer.flip();
+            assertThat(buffer.remaining()).isEqualTo(bytes.length);
+            assertThat(serializer.fromBinary(bytes, serializer.manifest(sample)))
+                    .isEqualTo(sample);
+            assertThat(serializer.fromBinary(buffer, serializer.manifest(sample)))
+                    .isEqualTo(sample);
+        }
+    }
+
+    /** To update after a deliberate change: {@code -Dgolden.update=true}, and a line in the CHANGELOG. */
+    @Test
+    void writesTheGoldenBytesOfVersionOne() throws Exception {
+        for (SlotProtocol sample : samples) {
+            String file = serializer.manifest(sample) + "-" + sample.getClass().getSimpleName() + ".hex";
+            String hex = HexFormat.of().formatHex(serializer.toBinary(sample));
+            if (Boolean.getBoolean("golden.update")) {
+                Files.writeString(GOLDEN.resolve(file), hex + "\n");
+            }
+            String golden = Files.readString(GOLDEN.resolve(file)).strip();
+            assertThat(hex).as(file).isEqualTo(golden);
+            assertThat(serializer.fromBinary(HexFormat.of().parseHex(golden), serializer.manifest(sample)))
+                    .isEqualTo(sample);
+        }
+    }
+
+    @Test
+    void hostileBytesEndInNotSerializableExceptionOrAMessageAndNothingElse() throws Exception {
+        Random random = new Random(20_261_123);
+        int refused = 0;
+        for (int attempt = 0; attempt < 10_000; attempt++) {
+            SlotProtocol victim = samples.get(attempt % samples.size());
+            byte[] bytes = attempt % 2 == 0 ? mutated(serializer.toBinary(victim), random) : noise(random);
+            try {
+                assertThat(serializer.fromBinary(bytes, serializer.manifest(victim)))
+                        .isInstanceOf(SlotProtocol.class);
+            } catch (NotSerializableException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(5_000, 9_999);
+        // No Kryo that threw went back to the pool: everything still comes back equal.
+        everyMessageComesBackEqualOnBothPaths();
+    }
+
+    private static byte[] mutated(byte[] bytes, Random random) {
+        if (bytes.length == 0) {
+            return bytes;
+        }
+        for (int change = 0; change <= random.nextInt(3); change++) {
+            bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? 0xff : random.nextInt());
+        }
+        return bytes;
+    }
+
+    private static byte[] noise(Random random) {
+        byte[] bytes = new byte[random.nextInt(64)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    void aHugeDeclaredLengthIsRefusedBeforeAnythingIsAllocated() {
+        // One component, tag 1, of 2^31 − 1 bytes.
+        byte[] bytes = {1, 1, -1, -1, -1, -1, 7};
+        assertThatThrownBy(() -> serializer.fromBinary(bytes, "121")).isInstanceOf(NotSerializableException.class);
+    }
+
+    @Test
+    void anUnknownManifestAndTrailingBytesAreRefused() {
+        assertThatThrownBy(() -> serializer.fromBinary(new byte[0], "7\nforged log line"))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessage("unknown manifest 7?forged?log?lin");
+        byte[] leave = serializer.toBinary(new SlotProtocol.Leave());
+        byte[] longer = Arrays.copyOf(leave, leave.length + 1);
+        assertThatThrownBy(() -> serializer.fromBinary(longer, "104")).isInstanceOf(NotSerializableException.class);
+    }
+
+    @Test
+    void whatIsNotRegisteredIsNotWritten() {
+        assertThatThrownBy(() -> serializer.toBinary("text")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aMessageTooLargeForItsFrameSaysSo() {
+        assertThatThrownBy(() -> serializer.toBinary(samples.get(0), ByteBuffer.allocateDirect(8)))
+                .isInstanceOf(BufferOverflowException.class);
+    }
+
+    @Test
+    void countsWhatItWritesAndReads() throws Exception {
+        WireTraffic traffic = WireTraffic.of(kit.system());
+        long written = traffic.written(SlotProtocol.Leave.class);
+        long read = traffic.read(SlotProtocol.Leave.class);
+        byte[] bytes = serializer.toBinary(new SlotProtocol.Leave());
+        serializer.fromBinary(bytes, "104");
+        serializer.fromBinary(bytes, "104");
+        assertThat(traffic.written(SlotProtocol.Leave.class)).isEqualTo(written + 1);
+        assertThat(traffic.read(SlotProtocol.Leave.class)).isEqualTo(read + 2);
+    }
+}
