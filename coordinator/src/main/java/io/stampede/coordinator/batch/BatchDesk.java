@@ -1,0 +1,338 @@
+package io.stampede.coordinator.batch;
+
+import io.stampede.coordinator.batch.BatchEvent.Accepted;
+import io.stampede.coordinator.batch.BatchEvent.Finished;
+import io.stampede.coordinator.batch.BatchEvent.Progressed;
+import io.stampede.coordinator.batch.BatchEvent.Refused;
+import io.stampede.coordinator.batch.BatchFailure.Kind;
+import io.stampede.coordinator.batch.BatchSchedule.Assignment;
+import io.stampede.coordinator.batch.BatchSchedule.Exhausted;
+import io.stampede.coordinator.batch.SlotLeases.Lease;
+import io.stampede.coordinator.batch.WriteQueue.Advance;
+import io.stampede.coordinator.batch.WriteQueue.ArrivedResult;
+import io.stampede.coordinator.batch.WriteQueue.NewBatch;
+import io.stampede.coordinator.batch.WriteQueue.Results;
+import io.stampede.coordinator.batch.WriteQueue.Write;
+import io.stampede.coordinator.store.BatchState;
+import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.coordinator.store.StoredBlock;
+import io.stampede.coordinator.store.WriteVerdict;
+import io.stampede.node.protocol.BlockAttempt;
+import io.stampede.node.protocol.Part;
+import io.stampede.node.protocol.ResultAssembler;
+import io.stampede.node.protocol.SlotProtocol;
+import io.stampede.node.protocol.SlotProtocol.BlockFailed;
+import io.stampede.node.protocol.SlotProtocol.BlockProgress;
+import io.stampede.node.protocol.SlotProtocol.BlockResult;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * The coordinator's mind: what each message means for the batches, without actors, threads or a clock of its own.
+ *
+ * <p>A result counts when it is stored, never before: only then is its slot told so and its block marked. A batch lives
+ * here until its last state is stored. Not thread-safe; times are {@link System#nanoTime} values.
+ */
+final class BatchDesk {
+    /** Parts are kept for so many slots at a time, a multiple of any cluster's. */
+    private static final int ASSEMBLERS_MAX = 16_384;
+
+    private final long epoch;
+    private final CoordinatorSettings settings;
+    private final Outbox outbox;
+    private final BatchSchedule schedule;
+    private final WriteQueue writes;
+    private final StorePatience patience;
+    private final ResultAssembler assembler = new ResultAssembler(ASSEMBLERS_MAX);
+    private final Map<String, RunningBatch> batches = new LinkedHashMap<>();
+
+    BatchDesk(long epoch, CoordinatorSettings settings, Outbox outbox) {
+        this.epoch = epoch;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.schedule = new BatchSchedule(epoch, settings);
+        this.writes = new WriteQueue(settings.groupMax());
+        this.patience = new StorePatience(settings.storeRetryPause(), settings.storePatience());
+    }
+
+    /** Goes on with a batch that an earlier coordinator left. */
+    void resume(StoreAccess.Unfinished unfinished) {
+        RunningBatch batch = new RunningBatch(unfinished.batch(), unfinished.storedBlocks());
+        batches.put(batch.id(), batch);
+        if (batch.state() == BatchState.AGGREGATING) {
+            outbox.aggregate(batch);
+        } else {
+            schedule.admit(batch);
+            aggregateIfComplete(batch);
+        }
+    }
+
+    /** Takes a batch on, or says why not. */
+    void submit(StoredBatch submitted, ActorRef<BatchEvent> watcher, long nowNanos) {
+        RunningBatch known = batches.get(submitted.id());
+        if (known != null) {
+            known.watch(watcher); // the same submission again: its first answer may have been lost
+            watcher.tell(new Accepted(known.id(), known.plan()));
+            return;
+        }
+        if (batches.size() >= settings.batchesMax()) {
+            String message = "there are " + batches.size() + " batches already, at most " + settings.batchesMax();
+            watcher.tell(new Refused(submitted.id(), new BatchFailure(Kind.QUEUE_FULL, message)));
+            return;
+        }
+        RunningBatch batch = new RunningBatch(submitted, new BitSet());
+        batch.watch(watcher);
+        batches.put(batch.id(), batch);
+        writes.add(new NewBatch(submitted));
+        work(nowNanos);
+    }
+
+    /** Stops a batch for good. */
+    void cancel(String batchId, long nowNanos) {
+        RunningBatch batch = batches.get(batchId);
+        if (batch != null && !batch.state().isFinal()) {
+            end(batch, BatchState.CANCELLED, Optional.empty());
+            work(nowNanos);
+        }
+    }
+
+    /** The cluster has so many slots now. */
+    void resize(int slots, long nowNanos) {
+        schedule.leases().resize(slots);
+        work(nowNanos);
+    }
+
+    /** Time has passed: leases may have lapsed, a failed write may be tried again, watchers want to know. */
+    void tick(long nowNanos) {
+        schedule.lapse(nowNanos).forEach(this::fail);
+        if (patience.isExhausted(nowNanos)) {
+            giveUpOnStore();
+        }
+        work(nowNanos);
+        for (RunningBatch batch : batches.values()) {
+            List<Lease> leases = schedule.leases().ofBatch(batch.id());
+            batch.tell(new Progressed(batch.id(), batch.progress(leases, patience.trouble())));
+        }
+    }
+
+    /** The specification of a batch that has not ended, in parts. */
+    Optional<List<Part>> specification(String batchId) {
+        return live(batchId).map(RunningBatch::specification);
+    }
+
+    /** A slot works. */
+    void progressed(BlockProgress report, long nowNanos) {
+        double done = report.stepsTotal() == 0 ? 0 : (double) report.stepsDone() / report.stepsTotal();
+        boolean isBelieved = schedule.leases().renew(report.slotId(), report.block(), done, nowNanos);
+        if (!isBelieved && live(report.block().batchId()).isEmpty()) {
+            forget(report.slotId(), report.block());
+        }
+    }
+
+    /** A part of a result has come. */
+    void resulted(BlockResult report, long nowNanos) {
+        BlockAttempt block = report.block();
+        Optional<RunningBatch> batch = live(block.batchId());
+        if (batch.isEmpty()) {
+            forget(report.slotId(), block);
+            return;
+        }
+        Optional<ResultAssembler.WholeResult> whole;
+        try {
+            whole = assembler.add(report);
+        } catch (IllegalArgumentException e) {
+            outbox.toSlot(report.slotId(), new SlotProtocol.Abandon(block));
+            schedule.lose(report.slotId(), block, "sent a damaged result: " + e.getMessage())
+                    .ifPresent(this::fail);
+            work(nowNanos);
+            return;
+        }
+        whole.ifPresent(result -> {
+            StoredBlock toStore = new StoredBlock(
+                    block.batchId(),
+                    block.blockIndex(),
+                    result.outcomeFormat(),
+                    result.contentSha256(),
+                    result.content());
+            if (writes.add(new ArrivedResult(report.slotId(), block, result.computeMillis(), toStore))) {
+                schedule.receive(report.slotId(), block);
+            }
+            work(nowNanos);
+        });
+    }
+
+    /** A block cannot be computed, and could not be however often it is tried. */
+    void blockFailed(BlockFailed report, long nowNanos) {
+        live(report.block().batchId()).ifPresent(batch -> {
+            String step = report.step() < 0 ? "before its first step" : "at step " + report.step();
+            String message = "scenario " + report.scenario() + " failed " + step + ": " + report.cause();
+            fail(new Exhausted(batch, new BatchFailure(Kind.SCENARIO, message)));
+        });
+        work(nowNanos);
+    }
+
+    /** A slot refused a block, or let go of it. */
+    void gaveBack(String slotId, BlockAttempt block, long nowNanos) {
+        schedule.giveBack(slotId, block, nowNanos);
+        work(nowNanos);
+    }
+
+    /** The write under way is committed: now it counts. */
+    void written(Write write, List<WriteVerdict> verdicts, long nowNanos) {
+        writes.succeed();
+        patience.restore();
+        if (write instanceof NewBatch accepted) {
+            accepted(accepted.batch().id());
+        } else if (write instanceof Advance advance) {
+            advanced(advance);
+        } else if (write instanceof Results group) {
+            for (int index = 0; index < verdicts.size(); index++) {
+                stored(group.results().get(index), verdicts.get(index));
+            }
+        }
+        work(nowNanos);
+    }
+
+    private void accepted(String batchId) {
+        RunningBatch batch = batches.get(batchId);
+        if (batch != null && !batch.state().isFinal()) {
+            schedule.admit(batch);
+            batch.tell(new Accepted(batch.id(), batch.plan()));
+        }
+    }
+
+    private void advanced(Advance advance) {
+        RunningBatch batch = batches.get(advance.batchId());
+        if (batch == null) {
+            return;
+        }
+        if (advance.next().isFinal()) {
+            finished(batch, advance.next(), advance.failure());
+        } else if (advance.next() == BatchState.AGGREGATING && !batch.state().isFinal()) {
+            outbox.aggregate(batch);
+        }
+    }
+
+    private void stored(ArrivedResult result, WriteVerdict verdict) {
+        BlockAttempt block = result.block();
+        Optional<RunningBatch> live = live(block.batchId());
+        if (live.isEmpty()) {
+            forget(result.slotId(), block);
+            return;
+        }
+        RunningBatch batch = live.orElseThrow();
+        switch (verdict) {
+            case STORED -> batch.countComputeTime(result.computeMillis());
+            case DUPLICATE -> batch.countDuplicate();
+            case DIFFERENT -> {
+                String message = "block " + block.blockIndex() + " gave different numbers when it ran again on "
+                        + result.slotId() + ": the results of this batch cannot be trusted";
+                fail(new Exhausted(batch, new BatchFailure(Kind.DETERMINISM, message)));
+                return;
+            }
+        }
+        for (Lease other : schedule.store(block)) {
+            outbox.toSlot(other.slotId(), new SlotProtocol.Stored(ownEpoch(other.block())));
+        }
+        outbox.toSlot(result.slotId(), new SlotProtocol.Stored(ownEpoch(block)));
+        aggregateIfComplete(batch);
+    }
+
+    private void aggregateIfComplete(RunningBatch batch) {
+        if (batch.ledger().isComplete() && batch.state() == BatchState.RUNNING) {
+            batch.become(BatchState.AGGREGATING);
+            writes.add(new Advance(batch.id(), BatchState.AGGREGATING, Optional.empty()));
+        }
+    }
+
+    /** The write under way failed; it waits at the head to be tried again. */
+    void writeFailed(Throwable cause, long nowNanos) {
+        writes.fail();
+        patience.lose(String.valueOf(cause.getMessage()), nowNanos);
+    }
+
+    /** The report of a batch is made. */
+    void aggregated(RunningBatch batch, long nowNanos) {
+        if (!batch.state().isFinal()) {
+            end(batch, BatchState.SUCCEEDED, Optional.empty());
+            work(nowNanos);
+        }
+    }
+
+    /** The report of a batch could not be made. */
+    void aggregationFailed(RunningBatch batch, Throwable cause, long nowNanos) {
+        fail(new Exhausted(batch, new BatchFailure(Kind.REPORT, String.valueOf(cause.getMessage()))));
+        work(nowNanos);
+    }
+
+    private void fail(Exhausted exhausted) {
+        if (!exhausted.batch().state().isFinal()) {
+            end(exhausted.batch(), BatchState.FAILED, Optional.of(exhausted.failure()));
+        }
+    }
+
+    private void end(RunningBatch batch, BatchState state, Optional<BatchFailure> failure) {
+        batch.become(state);
+        writes.add(new Advance(batch.id(), state, failure));
+        dismiss(batch);
+    }
+
+    /** Takes a batch out of the schedule and tells the slots that they compute in vain. */
+    private void dismiss(RunningBatch batch) {
+        for (Lease lease : schedule.leases().ofBatch(batch.id())) {
+            outbox.toSlot(lease.slotId(), new SlotProtocol.Cancel(epoch, batch.id()));
+        }
+        schedule.remove(batch);
+    }
+
+    private void finished(RunningBatch batch, BatchState state, Optional<BatchFailure> failure) {
+        batches.remove(batch.id());
+        batch.tell(new Finished(batch.id(), state, failure, batch.statistics()));
+    }
+
+    private void giveUpOnStore() {
+        BatchFailure failure = new BatchFailure(Kind.STORE, patience.trouble().orElseThrow());
+        writes.clear();
+        for (RunningBatch batch : List.copyOf(batches.values())) {
+            dismiss(batch);
+            finished(batch, BatchState.FAILED, Optional.of(failure));
+        }
+    }
+
+    /** Hands out blocks while the store keeps up, and begins the next write. */
+    private void work(long nowNanos) {
+        while (writes.waitingResults() < settings.pendingResultsMax()) {
+            Optional<Assignment> next = schedule.next(nowNanos);
+            if (next.isEmpty()) {
+                break;
+            }
+            Assignment assignment = next.orElseThrow();
+            RunningBatch batch = assignment.batch();
+            if (batch.state() == BatchState.QUEUED) {
+                batch.become(BatchState.RUNNING);
+                writes.add(new Advance(batch.id(), BatchState.RUNNING, Optional.empty()));
+            }
+            outbox.toSlot(assignment.slotId(), assignment.command());
+        }
+        if (patience.allows(nowNanos)) {
+            writes.begin().ifPresent(outbox::write);
+        }
+    }
+
+    private Optional<RunningBatch> live(String batchId) {
+        return Optional.ofNullable(batches.get(batchId))
+                .filter(batch -> !batch.state().isFinal());
+    }
+
+    private void forget(String slotId, BlockAttempt block) {
+        outbox.toSlot(slotId, new SlotProtocol.Cancel(epoch, block.batchId()));
+    }
+
+    private BlockAttempt ownEpoch(BlockAttempt block) {
+        return new BlockAttempt(epoch, block.batchId(), block.blockIndex(), block.attempt());
+    }
+}

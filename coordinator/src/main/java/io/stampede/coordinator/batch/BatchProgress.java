@@ -1,0 +1,22 @@
+package io.stampede.coordinator.batch;
+
+import io.stampede.coordinator.store.BatchState;
+import java.util.Optional;
+
+/**
+ * How far a batch is.
+ *
+ * @param state where it is in its life
+ * @param doneScenarios scenarios simulated, those under way counted by the part of their steps that are done
+ * @param scenarios scenarios of the batch
+ * @param storedBlocks blocks whose results are stored
+ * @param blocks blocks of the batch
+ * @param trouble why work waits, if it does
+ */
+public record BatchProgress(
+        BatchState state,
+        double doneScenarios,
+        int scenarios,
+        int storedBlocks,
+        int blocks,
+        Optional<String> trouble) {}

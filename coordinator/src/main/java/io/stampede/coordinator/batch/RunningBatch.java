@@ -1,0 +1,113 @@
+package io.stampede.coordinator.batch;
+
+import io.stampede.coordinator.store.BatchState;
+import io.stampede.coordinator.store.BlockPlan;
+import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.node.protocol.Part;
+import io.stampede.node.protocol.Parts;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** A batch in the coordinator's hands: its ledger, who watches it, what it took so far. Not thread-safe. */
+final class RunningBatch {
+    private final StoredBatch batch;
+    private final BlockLedger ledger;
+    private final List<ActorRef<BatchEvent>> watchers = new ArrayList<>();
+    private final List<Part> specification;
+    private BatchState state;
+    private int lostTries;
+    private int duplicateResults;
+    private long computeMillis;
+
+    /**
+     * Continues from what is stored.
+     *
+     * @param storedBlocks blocks whose results are stored already
+     */
+    RunningBatch(StoredBatch batch, BitSet storedBlocks) {
+        this.batch = batch;
+        this.ledger = new BlockLedger(batch.plan(), storedBlocks);
+        this.specification = Parts.cut(batch.specification().getBytes(StandardCharsets.UTF_8));
+        this.state = batch.state();
+    }
+
+    String id() {
+        return batch.id();
+    }
+
+    StoredBatch batch() {
+        return batch;
+    }
+
+    BlockPlan plan() {
+        return batch.plan();
+    }
+
+    BlockLedger ledger() {
+        return ledger;
+    }
+
+    /** The specification as the nodes are sent it. */
+    List<Part> specification() {
+        return specification;
+    }
+
+    BatchState state() {
+        return state;
+    }
+
+    void become(BatchState next) {
+        if (!state.canBecome(next)) {
+            throw new IllegalStateException("batch " + id() + " is " + state + ", not to be " + next);
+        }
+        state = next;
+    }
+
+    void watch(ActorRef<BatchEvent> watcher) {
+        watchers.add(watcher);
+    }
+
+    void tell(BatchEvent event) {
+        watchers.forEach(watcher -> watcher.tell(event));
+    }
+
+    void countLostTry() {
+        lostTries++;
+    }
+
+    void countDuplicate() {
+        duplicateResults++;
+    }
+
+    void countComputeTime(long millis) {
+        computeMillis += millis;
+    }
+
+    RunStatistics statistics() {
+        return new RunStatistics(plan().blocks(), lostTries, duplicateResults, computeMillis);
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param leases those of this batch
+     * @param trouble why work waits, if it does
+     */
+    BatchProgress progress(List<SlotLeases.Lease> leases, Optional<String> trouble) {
+        double done = ledger.receivedScenarios();
+        for (SlotLeases.Lease lease : leases) {
+            done += lease.fractionDone() * plan().lanesOf(lease.block().blockIndex());
+        }
+        return new BatchProgress(
+                state,
+                Math.min(done, plan().scenarios()),
+                plan().scenarios(),
+                ledger.storedBlocks(),
+                plan().blocks(),
+                trouble);
+    }
+}

@@ -1,0 +1,353 @@
+package io.stampede.coordinator.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stampede.coordinator.batch.BatchEvent.Accepted;
+import io.stampede.coordinator.batch.BatchEvent.Finished;
+import io.stampede.coordinator.batch.BatchEvent.Progressed;
+import io.stampede.coordinator.batch.BatchEvent.Refused;
+import io.stampede.coordinator.batch.BatchFailure.Kind;
+import io.stampede.coordinator.store.BatchState;
+import io.stampede.coordinator.store.BlockPlan;
+import io.stampede.coordinator.store.ResultStore;
+import io.stampede.coordinator.store.StoreSettings;
+import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.coordinator.store.StoredBlock;
+import io.stampede.node.protocol.BlockAttempt;
+import io.stampede.node.protocol.OutcomeCodec;
+import io.stampede.node.protocol.Parts;
+import io.stampede.node.protocol.SlotProtocol;
+import io.stampede.node.protocol.SlotProtocol.BlockFailed;
+import io.stampede.node.protocol.SlotProtocol.BlockResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchDeskTest {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final ResultStore store = ResultStore.open(new StoreSettings(
+            "jdbc:h2:mem:desk-" + DATABASES.incrementAndGet()
+                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1",
+            2,
+            Duration.ofSeconds(5)));
+    private final TestInbox<BatchEvent> watcher = TestInbox.create();
+    private FakeGrid grid = new FakeGrid(store, FakeGrid.settings(), new Random(1), 0);
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void computesStoresAndReportsEveryBlockOnce() {
+        grid.desk.resize(2, grid.nowNanos);
+        submit("b1", 100, 16);
+        runUntilFinished("b1");
+        assertThat(finished().state()).isEqualTo(BatchState.SUCCEEDED);
+        assertThat(finished().statistics()).isEqualTo(new RunStatistics(7, 0, 0, 35));
+        assertThat(grid.handedOut).hasSize(7);
+        assertEveryBlockIsStoredOnce("b1", new BlockPlan(100, 16));
+        assertThat(store.batch("b1").orElseThrow().state()).isEqualTo(BatchState.SUCCEEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void lostRepeatedAndReorderedMessagesChangeNothing(int seed) {
+        grid = new FakeGrid(store, FakeGrid.settings(), new Random(seed), 40);
+        grid.desk.resize(3, grid.nowNanos);
+        submit("b1", 100, 8);
+        submit("b2", 30, 8);
+        runUntilFinished("b1");
+        runUntilFinished("b2");
+        assertThat(store.batch("b1").orElseThrow().state()).isEqualTo(BatchState.SUCCEEDED);
+        assertThat(store.batch("b2").orElseThrow().state()).isEqualTo(BatchState.SUCCEEDED);
+        assertEveryBlockIsStoredOnce("b1", new BlockPlan(100, 8));
+        assertEveryBlockIsStoredOnce("b2", new BlockPlan(30, 8));
+    }
+
+    @Test
+    void batchesShareTheSlotsByTurns() {
+        submit("b1", 40, 8);
+        submit("b2", 40, 8);
+        grid.deliver();
+        grid.desk.resize(4, grid.nowNanos);
+        assertThat(grid.handedOut).containsExactly("b1", "b2", "b1", "b2");
+    }
+
+    @Test
+    void aSlotHasOneBlockAtATime() {
+        submit("b1", 100, 8);
+        grid.deliver();
+        grid.desk.resize(2, grid.nowNanos);
+        grid.desk.tick(grid.nowNanos);
+        assertThat(grid.handedOut).hasSize(2);
+    }
+
+    @Test
+    void aBlockWhoseLeaseLapsedRunsAgainAndItsLateResultIsWelcome() {
+        submit("b1", 8, 8);
+        grid.deliver();
+        grid.desk.resize(2, grid.nowNanos);
+        grid.nowNanos += Duration.ofSeconds(11).toNanos();
+        grid.desk.tick(grid.nowNanos);
+        grid.nowNanos += Duration.ofSeconds(1).toNanos();
+        grid.desk.tick(grid.nowNanos);
+        assertThat(grid.handedOut).hasSize(2);
+        runUntilFinished("b1");
+        assertThat(finished().statistics().lostTries()).isEqualTo(1);
+        assertEveryBlockIsStoredOnce("b1", new BlockPlan(8, 8));
+    }
+
+    @Test
+    void aBlockLostTooOftenFailsItsBatchAndNamesItsScenarios() {
+        CoordinatorSettings settings = FakeGrid.settings();
+        CoordinatorSettings impatient = new CoordinatorSettings(
+                3,
+                settings.lease(),
+                2,
+                settings.busyPause(),
+                4,
+                8,
+                settings.storeRetryPause(),
+                settings.storePatience(),
+                settings.tick());
+        grid = new FakeGrid(store, impatient, new Random(1), 0);
+        submit("b1", 20, 8);
+        grid.deliver();
+        grid.desk.resize(1, grid.nowNanos);
+        for (int second = 0; second < 30; second++) {
+            grid.nowNanos += Duration.ofSeconds(1).toNanos();
+            grid.desk.tick(grid.nowNanos);
+        }
+        grid.deliver();
+        BatchFailure failure = finished().failure().orElseThrow();
+        assertThat(failure.kind()).isEqualTo(Kind.LOST);
+        assertThat(failure.message())
+                .contains("scenarios 0 to 7")
+                .contains("2 times")
+                .contains("slot-0");
+    }
+
+    @Test
+    void aFailedScenarioFailsItsBatchAtOnceByItsNumber() {
+        submit("b1", 100, 8);
+        grid.deliver();
+        grid.desk.resize(2, grid.nowNanos);
+        grid.desk.blockFailed(
+                new BlockFailed("slot-1", new BlockAttempt(1, "b1", 1, 1), 11, 42, "cash is not conserved"),
+                grid.nowNanos);
+        grid.deliver();
+        assertThat(finished().state()).isEqualTo(BatchState.FAILED);
+        assertThat(finished().failure())
+                .contains(new BatchFailure(Kind.SCENARIO, "scenario 11 failed at step 42: cash is not conserved"));
+        assertThat(store.batch("b1").orElseThrow().failure()).isPresent();
+        assertThat(grid.commands).contains(new SlotProtocol.Cancel(1, "b1"));
+    }
+
+    @Test
+    void aSecondResultWithOtherNumbersIsADeterminismFault() {
+        submit("b1", 100, 8);
+        grid.deliver();
+        grid.desk.resize(2, grid.nowNanos);
+        result("slot-0", 0, FakeGrid.outcomes(0, 8));
+        grid.deliver();
+        result("slot-1", 0, FakeGrid.outcomes(1, 8));
+        grid.deliver();
+        assertThat(finished().failure().orElseThrow().kind()).isEqualTo(Kind.DETERMINISM);
+        assertThat(finished().failure().orElseThrow().message())
+                .contains("block 0")
+                .contains("slot-1");
+    }
+
+    @Test
+    void aResultIsAcknowledgedOnlyOnceItIsStored() {
+        submit("b1", 100, 8);
+        grid.deliver();
+        grid.desk.resize(1, grid.nowNanos);
+        grid.isStoreAway = true;
+        grid.second();
+        grid.second();
+        assertThat(grid.commands).doesNotHaveAnyElementsOfTypes(SlotProtocol.Stored.class);
+        grid.isStoreAway = false;
+        grid.second();
+        grid.second();
+        assertThat(grid.commands).hasAtLeastOneElementOfType(SlotProtocol.Stored.class);
+        runUntilFinished("b1");
+        assertEveryBlockIsStoredOnce("b1", new BlockPlan(100, 8));
+    }
+
+    @Test
+    void aStoreThatStaysAwayStopsTheWorkSaysSoAndFailsInTheEnd() {
+        submit("b1", 1_000, 8);
+        grid.deliver();
+        grid.desk.resize(4, grid.nowNanos);
+        grid.isStoreAway = true;
+        for (int second = 0; second < 20; second++) {
+            grid.second();
+        }
+        assertThat(grid.handedOut).hasSizeLessThanOrEqualTo(8 + 4);
+        assertThat(lastProgress().trouble()).contains("no space left");
+        for (int second = 0; second < 20; second++) {
+            grid.second();
+        }
+        assertThat(finished().failure()).contains(new BatchFailure(Kind.STORE, "no space left"));
+    }
+
+    @Test
+    void aDamagedResultIsThrownAwayAndItsBlockRunsAgain() {
+        submit("b1", 8, 8);
+        grid.deliver();
+        grid.desk.resize(1, grid.nowNanos);
+        byte[] other = FakeGrid.outcomes(1, 8);
+        var part = Parts.cut(FakeGrid.outcomes(0, 8)).get(0);
+        var damaged = new io.stampede.node.protocol.Part(
+                0,
+                1,
+                other.length,
+                part.contentSha256(),
+                Parts.cut(other).get(0).bytes());
+        grid.desk.resulted(
+                new BlockResult("slot-0", new BlockAttempt(1, "b1", 0, 1), OutcomeCodec.FORMAT, 5, damaged),
+                grid.nowNanos);
+        assertThat(store.storedBlocks("b1").isEmpty()).isTrue();
+        runUntilFinished("b1");
+        assertThat(finished().statistics().lostTries()).isEqualTo(1);
+        assertEveryBlockIsStoredOnce("b1", new BlockPlan(8, 8));
+    }
+
+    @Test
+    void aCancelledBatchFreesItsSlotsAndIsOver() {
+        submit("b1", 100, 8);
+        submit("b2", 16, 8);
+        grid.deliver();
+        grid.desk.resize(2, grid.nowNanos);
+        grid.desk.cancel("b1", grid.nowNanos);
+        grid.deliver();
+        assertThat(finished().state()).isEqualTo(BatchState.CANCELLED);
+        assertThat(grid.commands).contains(new SlotProtocol.Cancel(1, "b1"));
+        runUntilFinished("b2");
+        assertThat(store.batch("b1").orElseThrow().state()).isEqualTo(BatchState.CANCELLED);
+        assertThat(store.batch("b2").orElseThrow().state()).isEqualTo(BatchState.SUCCEEDED);
+    }
+
+    @Test
+    void aBatchCancelledBeforeItIsStoredNeverRuns() {
+        grid.desk.resize(2, grid.nowNanos);
+        submit("b1", 100, 8);
+        grid.desk.cancel("b1", grid.nowNanos);
+        grid.deliver();
+        assertThat(grid.handedOut).isEmpty();
+        assertThat(store.batch("b1").orElseThrow().state()).isEqualTo(BatchState.CANCELLED);
+    }
+
+    @Test
+    void theQueueIsBounded() {
+        submit("b1", 8, 8);
+        submit("b2", 8, 8);
+        submit("b3", 8, 8);
+        submit("b4", 8, 8);
+        grid.deliver();
+        assertThat(watcher.getAllReceived().stream().filter(Refused.class::isInstance))
+                .singleElement()
+                .satisfies(event -> assertThat(event.batchId()).isEqualTo("b4"));
+        assertThat(store.batches()).hasSize(3);
+    }
+
+    @Test
+    void theSameSubmissionAgainIsTheSameBatch() {
+        submit("b1", 8, 8);
+        grid.deliver();
+        submit("b1", 8, 8);
+        grid.deliver();
+        assertThat(watcher.getAllReceived().stream().filter(Accepted.class::isInstance))
+                .hasSize(2);
+        assertThat(store.batches()).hasSize(1);
+    }
+
+    @Test
+    void aNewCoordinatorGoesOnWithoutRunningStoredBlocksAgain() {
+        grid.desk.resize(1, grid.nowNanos);
+        submit("b1", 40, 8);
+        while (store.storedBlocks("b1").cardinality() < 3) {
+            grid.second();
+        }
+        int stored = store.storedBlocks("b1").cardinality();
+        FakeGrid next = new FakeGrid(store, FakeGrid.settings(), new Random(2), 0);
+        StoreAccess.Unfinished left =
+                new StoreAccess.Unfinished(store.batch("b1").orElseThrow(), store.storedBlocks("b1"));
+        next.desk.resume(left);
+        next.desk.resize(1, next.nowNanos);
+        grid = next;
+        runUntilFinished("b1");
+        assertThat(next.handedOut).hasSize(5 - stored);
+        assertEveryBlockIsStoredOnce("b1", new BlockPlan(40, 8));
+    }
+
+    private void submit(String batchId, int scenarios, int lanes) {
+        StoredBatch batch = new StoredBatch(
+                batchId,
+                "test",
+                "{}",
+                "0".repeat(64),
+                1,
+                new BlockPlan(scenarios, lanes),
+                BatchState.QUEUED,
+                0,
+                Optional.empty());
+        grid.desk.submit(batch, watcher.getRef(), grid.nowNanos);
+    }
+
+    private void result(String slotId, int block, byte[] content) {
+        Parts.cut(content)
+                .forEach(part -> grid.desk.resulted(
+                        new BlockResult(slotId, new BlockAttempt(1, "b1", block, 1), OutcomeCodec.FORMAT, 5, part),
+                        grid.nowNanos));
+    }
+
+    private void runUntilFinished(String batchId) {
+        for (int second = 0; second < 2_000; second++) {
+            if (store.batch(batchId).filter(batch -> batch.state().isFinal()).isPresent()) {
+                return;
+            }
+            grid.second();
+        }
+        throw new AssertionError("batch " + batchId + " does not end");
+    }
+
+    private Finished finished() {
+        List<BatchEvent> events = watcher.getAllReceived();
+        events.forEach(watcher.getRef()::tell);
+        return events.stream()
+                .filter(Finished.class::isInstance)
+                .map(Finished.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private BatchProgress lastProgress() {
+        List<BatchEvent> events = watcher.getAllReceived();
+        return events.stream()
+                .filter(Progressed.class::isInstance)
+                .map(Progressed.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .progress();
+    }
+
+    private void assertEveryBlockIsStoredOnce(String batchId, BlockPlan plan) {
+        List<StoredBlock> results = store.results(batchId, 0, plan.blocks());
+        assertThat(results).hasSize(plan.blocks());
+        for (StoredBlock result : results) {
+            int block = result.block();
+            assertThat(result.outcomes()).isEqualTo(FakeGrid.outcomes(plan.firstScenario(block), plan.lanesOf(block)));
+        }
+    }
+}
