@@ -1,0 +1,56 @@
+package io.stampede.coordinator.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import io.stampede.coordinator.store.BlockPlan;
+import java.util.OptionalInt;
+import java.util.function.IntToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BlockSizingTest {
+    private static final BlockSizing SIZING = new BlockSizing(256L << 20);
+    private static final IntToLongFunction THREE_THOUSAND_TRADERS = lanes -> lanes * 3_000L * 200;
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000000, 256",
+        "4096, 256",
+        "3840, 128",
+        "2000, 128",
+        "1000, 64",
+        "200, 64",
+        "192, 32",
+        "100, 32",
+        "90, 16",
+        "10, 10",
+        "1, 1"
+    })
+    void takesFewerLanesOnlyWhenScenariosAreShort(int scenarios, int lanes) {
+        assertThat(SIZING.plan(scenarios, OptionalInt.empty(), THREE_THOUSAND_TRADERS))
+                .isEqualTo(new BlockPlan(scenarios, lanes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6000, 128", "10000, 128", "11000, 64", "100000, 8", "1000000, 1", "100000000, 1"})
+    void takesFewerLanesWhenMemoryIsShort(long traders, int lanes) {
+        assertThat(SIZING.plan(1_000_000, OptionalInt.empty(), count -> count * traders * 200)
+                        .lanes())
+                .isEqualTo(lanes);
+    }
+
+    @Test
+    void takesTheLanesThatWereAskedFor() {
+        assertThat(SIZING.plan(1_000, OptionalInt.of(7), THREE_THOUSAND_TRADERS).lanes())
+                .isEqualTo(7);
+        assertThat(SIZING.plan(5, OptionalInt.of(7), THREE_THOUSAND_TRADERS).blocks())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void readsItsShareFromTheConfiguration() {
+        assertThat(BlockSizing.of(ConfigFactory.load()).blockMemoryBytes()).isEqualTo(256L << 20);
+    }
+}
