@@ -13,12 +13,13 @@ public record ClockSpecification(
     /** Refuses what has no whole number of steps. */
     public ClockSpecification {
         if (step.toNanosPart() != 0 || step.isZero() || step.isNegative()) {
-            throw new IllegalArgumentException("step " + step + " is not a positive number of whole seconds");
+            throw new InvalidField("step", step + " is not a whole number of seconds", "whole seconds");
         }
         if (horizon.isNegative()
                 || horizon.isZero()
                 || !step.multipliedBy(horizon.dividedBy(step)).equals(horizon)) {
-            throw new IllegalArgumentException("horizon " + horizon + " is not a multiple of the step " + step);
+            String wrong = horizon + " is not a multiple of the step " + step;
+            throw new InvalidField("horizon", wrong, "a whole number of steps, at least one");
         }
     }
 

@@ -14,7 +14,7 @@ public record Depeg(
         @Field(about = "name of the collateral", required = true)
         String collateral,
 
-        @Field(about = "names of the venues it happens at", max = 20, absent = "ALL")
+        @Field(about = "names of the venues it happens at", maxItems = 20, absent = "ALL")
         List<String> venues,
 
         @Field(about = "part of par that is lost", min = 0, max = 1, maxOpen = true, required = true)

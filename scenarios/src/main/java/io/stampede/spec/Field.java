@@ -24,10 +24,10 @@ public @interface Field {
     /** The unit of a plain number, empty when it has none. */
     String unit() default "";
 
-    /** The smallest value of a number, or the least items of a list. */
+    /** The smallest number. */
     double min() default Double.NEGATIVE_INFINITY;
 
-    /** The largest value of a number, or the most items of a list. */
+    /** The largest number. */
     double max() default Double.POSITIVE_INFINITY;
 
     /** Whether {@link #min} itself is refused. */
@@ -35,6 +35,12 @@ public @interface Field {
 
     /** Whether {@link #max} itself is refused. */
     boolean maxOpen() default false;
+
+    /** The fewest items of a list. */
+    int minItems() default 0;
+
+    /** The most items of a list or map. */
+    int maxItems() default 1000;
 
     /** The shortest duration, empty when there is none. */
     String from() default "";
@@ -47,6 +53,9 @@ public @interface Field {
 
     /** The only values this version simulates, as written in YAML; empty when it simulates all of them. */
     String[] supported() default {};
+
+    /** Further words of the model that this version does not simulate. */
+    String[] unsupported() default {};
 
     /** The word that stands for an absent value of an optional component. */
     String absent() default "OFF";

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 public record Metadata(
         @Field(about = "name of the batch", required = true) String name,
 
-        @Field(about = "free labels of the batch, shown in reports", max = 32)
+        @Field(about = "free labels of the batch, shown in reports", maxItems = 32)
         SortedMap<String, String> labels) {
 
     /** Keeps a sorted copy of the labels. */

@@ -4,7 +4,10 @@ import java.util.OptionalLong;
 
 /** The social network over which panic spreads; one for all scenarios of a batch. */
 public record Network(
-        @Field(about = "shape of the network") NetworkKind kind,
+        @Field(
+                about = "shape of the network",
+                unsupported = {"BARABASI_ALBERT", "WATTS_STROGATZ", "INFLUENCER"})
+        NetworkKind kind,
 
         @Field(about = "traders that each trader sees", unit = "traders", min = 1, max = 64)
         int outDegree,

@@ -50,9 +50,12 @@ final class RecordCopy {
             Constructor<R> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("invalid " + type.getSimpleName(), e.getCause());
-        } catch (ReflectiveOperationException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
             throw new IllegalStateException("cannot create " + type, e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no constructor of " + type, e);
         }
     }
 }

@@ -4,7 +4,14 @@ import java.util.List;
 
 /** What the report states. */
 public record ReportSettings(
-        @Field(about = "levels of value at risk and expected shortfall, rising", min = 1, max = 16)
+        @Field(
+                about = "levels of value at risk and expected shortfall, rising",
+                min = 0,
+                minOpen = true,
+                max = 1,
+                maxOpen = true,
+                minItems = 1,
+                maxItems = 16)
         List<Double> levels,
 
         @Field(about = "confidence of the intervals", min = 0, minOpen = true, max = 1, maxOpen = true)

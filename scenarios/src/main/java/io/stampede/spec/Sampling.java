@@ -2,7 +2,10 @@ package io.stampede.spec;
 
 /** How scenarios are drawn. */
 public record Sampling(
-        @Field(about = "method of drawing scenarios") SamplingMethod method) {
+        @Field(
+                about = "method of drawing scenarios",
+                unsupported = {"STRATIFIED", "SPLITTING"})
+        SamplingMethod method) {
 
     /** Plain Monte Carlo. */
     public static Sampling defaults() {

@@ -29,6 +29,18 @@ public record ScenarioBatch(Metadata metadata, Specification spec, Execution exe
         return new ScenarioBatch(Metadata.of(name), Specification.defaults(), Execution.defaults());
     }
 
+    /**
+     * This batch with some fields changed, each given as {@code path.to.field=value}, as by {@code --set}.
+     *
+     * @throws InvalidSpecificationException if a field is unknown or a value is not allowed
+     */
+    public ScenarioBatch with(String... settings) {
+        String text = SpecificationWriter.yaml(this);
+        return SpecificationReader.create()
+                .read(text, metadata.name(), Overrides.of(settings))
+                .orElseThrow();
+    }
+
     /** This batch with another specification. */
     public ScenarioBatch withSpec(Specification other) {
         return new ScenarioBatch(metadata, other, execution);

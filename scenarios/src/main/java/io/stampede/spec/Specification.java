@@ -15,18 +15,18 @@ public record Specification(
         @Field(about = "the traded asset and its fundamental value")
         AssetSpecification asset,
 
-        @Field(about = "the exchanges, each with its clearing house", min = 1, max = 20)
+        @Field(about = "the exchanges, each with its clearing house", minItems = 1, maxItems = 20)
         List<VenueSpecification> venues,
 
-        @Field(about = "the traders, in groups of one kind", max = 64)
+        @Field(about = "the traders, in groups of one kind", maxItems = 64)
         List<PopulationSpecification> populations,
 
         @Field(about = "fear, panic, and how they spread") SentimentSpecification sentiment,
 
-        @Field(about = "assets pledged as margin beside cash", max = 16)
+        @Field(about = "assets pledged as margin beside cash", maxItems = 16)
         List<CollateralSpecification> collateral,
 
-        @Field(about = "what hits the market, and when", max = 256)
+        @Field(about = "what hits the market, and when", maxItems = 256)
         List<Shock> shocks,
 
         @Field(about = "how scenarios are drawn") Sampling sampling,

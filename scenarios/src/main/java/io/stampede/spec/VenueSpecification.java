@@ -85,7 +85,7 @@ public record VenueSpecification(
                 allowed = {"PT1H", "PT4H", "PT8H"})
         Optional<Duration> fundingInterval,
 
-        @Field(about = "margin tiers by notional, rising, the last unbounded", min = 1, max = 32)
+        @Field(about = "margin tiers by notional, rising, the last unbounded", minItems = 1, maxItems = 32)
         List<MarginTier> marginTiers,
 
         @Field(about = "how positions are liquidated") LiquidationRule liquidation,

@@ -1,0 +1,59 @@
+package io.stampede.spec;
+
+/**
+ * Whether the amounts of a specification fit the ledger, whose money is a {@code long} of tickSize × lotSize USD.
+ *
+ * @param unitsPerDollar money units in a USD
+ * @param initialTicks initial price in ticks
+ * @param largestMoney bound on all initial cash and eight times the open interest, in money units
+ */
+record MoneyRange(double unitsPerDollar, double initialTicks, double largestMoney) {
+
+    private static final double LARGEST = 0x1p60;
+    private static final double FEWEST_TICKS = 1e3;
+    private static final double MOST_TICKS = 1e8;
+    /** Room for what open interest grows to when prices rise and funds trade (model, 7.0). */
+    private static final double OPEN_INTEREST_FACTOR = 8;
+
+    static MoneyRange of(Specification spec) {
+        AssetSpecification asset = spec.asset();
+        double ticks = asset.initialPrice() / asset.tickSize();
+        double units = 1 / (asset.tickSize() * asset.lotSize());
+        double openInterest = asset.openInterest() * units;
+        double money = OPEN_INTEREST_FACTOR * openInterest;
+        for (PopulationSpecification population : spec.populations()) {
+            money += cash(population, openInterest, ticks);
+        }
+        for (VenueSpecification venue : spec.venues()) {
+            money += venue.weight() * venue.insuranceFund().sizeToOpenInterest() * openInterest;
+        }
+        return new MoneyRange(units, ticks, money);
+    }
+
+    /** A leveraged trader's cash is at most margin and proceeds of a short, each up to its notional of a lot or more. */
+    private static double cash(PopulationSpecification population, double openInterest, double initialTicks) {
+        if (population instanceof LeveragedPopulation leveraged) {
+            return 2 * (leveraged.openInterestShare() * openInterest + leveraged.count() * initialTicks);
+        } else if (population instanceof ValuePopulation value) {
+            return value.capitalToOpenInterest() * openInterest;
+        } else if (population instanceof MomentumPopulation momentum) {
+            return momentum.capitalToOpenInterest() * openInterest;
+        } else if (population instanceof MarketMakerPopulation makers) {
+            return makers.capitalToOpenInterest() * openInterest;
+        }
+        throw new IllegalStateException("unknown population " + population);
+    }
+
+    boolean holdsPrice() {
+        return initialTicks >= FEWEST_TICKS && initialTicks <= MOST_TICKS;
+    }
+
+    boolean holdsMoney() {
+        return largestMoney <= LARGEST;
+    }
+
+    /** Whether an amount in USD fits. */
+    boolean holds(double dollars) {
+        return dollars * unitsPerDollar <= LARGEST;
+    }
+}
