@@ -1,0 +1,43 @@
+package io.stampede.coordinator.report;
+
+import io.stampede.outcome.Metric;
+
+/** Short names of the metrics for tables; OI is the initial open interest. */
+final class MetricLabel {
+    private MetricLabel() {}
+
+    static String of(Metric metric) {
+        return switch (metric) {
+            case MAX_DROP -> "Max drop";
+            case MAX_DRAWDOWN -> "Max drawdown";
+            case FINAL_LOSS -> "Final loss";
+            case TIME_TO_LOW -> "Time to low";
+            case RECOVERY_RATIO -> "Recovered";
+            case EXOGENOUS_DROP -> "Exogenous drop";
+            case REACTION_SHARE -> "Reaction share";
+            case LIQUIDATED_NOTIONAL -> "Liquidated / OI";
+            case LIQUIDATION_COUNT -> "Liquidation orders";
+            case LIQUIDATED_ACCOUNT_SHARE -> "Accounts liquidated";
+            case MAX_MINUTE_LIQUIDATION_SHARE -> "Liquidated, worst 1 min";
+            case MAX_FORTY_MINUTE_LIQUIDATION_SHARE -> "Liquidated, worst 40 min";
+            case PANIC_SOLD_NOTIONAL -> "Panic-sold / OI";
+            case PEAK_PANIC_SHARE -> "Peak panic share";
+            case PEAK_FEAR -> "Peak fear";
+            case CAPITULATION_TIME -> "Capitulation time";
+            case CAPITULATION_INDEX -> "Capitulation index";
+            case AUTO_DELEVERAGED_NOTIONAL -> "Auto-deleveraged / OI";
+            case AUTO_DELEVERAGED_ACCOUNTS -> "Accounts deleveraged";
+            case AUTO_DELEVERAGING_HAIRCUT -> "ADL haircut / OI";
+            case INSURANCE_FUND_DRAW -> "Insurance fund used";
+            case BAD_DEBT -> "Bad debt / OI";
+            case OPEN_INTEREST_DROP -> "Open interest drop";
+            case TURNOVER -> "Turnover / OI";
+            case FORCED_VOLUME_SHARE -> "Forced volume share";
+            case PEAK_SYSTEM_LEVERAGE -> "Peak system leverage";
+            case DEPTH_WITHDRAWAL -> "Depth withdrawn";
+            case MAX_VENUE_GAP -> "Widest venue gap";
+            case MARKET_MAKER_LOSS -> "Market makers' loss / OI";
+            case NEWS_COUNT -> "News items";
+        };
+    }
+}

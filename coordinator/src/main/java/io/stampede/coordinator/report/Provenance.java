@@ -1,0 +1,18 @@
+package io.stampede.coordinator.report;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How the figures came about: all that changes none of them, and is in no hash.
+ *
+ * @param command that makes them again; empty if unknown
+ * @param startedAt when the batch began
+ * @param wallTime from the batch's begin to its last block
+ * @param nodes number of nodes that took part
+ * @param retries blocks that ran more than once
+ * @param jvm name and version of the Java machine
+ * @param build version of Stampede
+ */
+public record Provenance(
+        String command, Instant startedAt, Duration wallTime, int nodes, long retries, String jvm, String build) {}

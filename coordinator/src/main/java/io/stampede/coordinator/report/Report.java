@@ -1,0 +1,27 @@
+package io.stampede.coordinator.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stampede.outcome.OutcomeTable;
+import io.stampede.risk.RiskSettings;
+import io.stampede.risk.TailRiskReport;
+
+/**
+ * A finished report: what it is about, its figures, and the hash that says whether two are equal.
+ *
+ * @param subject the batch
+ * @param risk the figures
+ * @param outcomesSha256 hash of every outcome and final state, see {@link OutcomesHash}
+ * @param provenance how it came about
+ * @param sha256 of the canonical JSON without {@code provenance} and {@code batch.id}, in hexadecimal digits
+ */
+public record Report(
+        ReportSubject subject, TailRiskReport risk, String outcomesSha256, Provenance provenance, String sha256) {
+    /** Computes the figures and hashes of a batch's outcomes. */
+    public static Report of(
+            ReportSubject subject, OutcomeTable outcomes, RiskSettings settings, Provenance provenance) {
+        TailRiskReport risk = TailRiskReport.of(outcomes, settings);
+        String outcomesSha256 = OutcomesHash.of(outcomes);
+        ObjectNode hashed = ReportJson.hashedPart(subject, risk, outcomesSha256);
+        return new Report(subject, risk, outcomesSha256, provenance, CanonicalJson.sha256(hashed));
+    }
+}
