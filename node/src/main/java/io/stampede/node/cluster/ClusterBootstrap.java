@@ -4,6 +4,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.stampede.node.protocol.CoordinatorMessage;
 import io.stampede.node.protocol.SlotProtocol;
+import io.stampede.node.slot.BlockFactory;
+import io.stampede.node.slot.NodeServices;
+import io.stampede.node.slot.SeatKeeper;
+import io.stampede.node.slot.SlotSettings;
+import io.stampede.node.slot.SpecificationCache;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.Done;
@@ -11,6 +16,7 @@ import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -47,12 +53,12 @@ public final class ClusterBootstrap {
                 .registerOnMemberUp(() -> memberUp.complete(Done.done()));
         // Slots report to the coordinator and the coordinator commands the slots; neither exists before the other's
         // address. A slot is created by a command, so that this is complete long before one is.
-        CompletableFuture<ActorRef<CoordinatorMessage>> coordinatorProxy = new CompletableFuture<>();
-        ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots = SlotSharding.join(system, coordinatorProxy::join);
+        CompletableFuture<NodeServices> services = new CompletableFuture<>();
+        ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots = SlotSharding.join(system, services::join);
         ActorRef<CoordinatorMessage> coordinator = ClusterSingleton.get(system)
                 .init(SingletonActor.of(coordinatorBehavior(wiring, slots), CoordinatorMessage.SINGLETON_NAME)
                         .withSettings(ClusterSingletonSettings.create(system).withRole(ClusterRole.COORDINATOR.key())));
-        coordinatorProxy.complete(coordinator);
+        wiring.blocks().ifPresent(blocks -> services.complete(services(system, settings, blocks, coordinator)));
         join(system, settings);
         return new ClusterNode(system, coordinator, slots, memberUp);
     }
@@ -65,6 +71,22 @@ public final class ClusterBootstrap {
                 && wiring.coordinator().isEmpty()) {
             throw new IllegalArgumentException("a coordinator's role needs the coordinator");
         }
+    }
+
+    private static NodeServices services(
+            ActorSystem<?> system,
+            ClusterSettings settings,
+            BlockFactory blocks,
+            ActorRef<CoordinatorMessage> coordinator) {
+        SlotSettings slotSettings = SlotSettings.parse(system.settings().config());
+        return new NodeServices(
+                coordinator,
+                system.systemActorOf(SeatKeeper.create(settings.slots()), "seats", Props.empty()),
+                system.systemActorOf(
+                        SpecificationCache.create(blocks, coordinator, slotSettings.specificationsMax()),
+                        "specifications",
+                        Props.empty()),
+                slotSettings);
     }
 
     /** Without the role the singleton never runs here, and only the way to it is known. */

@@ -1,7 +1,7 @@
 package io.stampede.node.cluster;
 
-import io.stampede.node.protocol.CoordinatorMessage;
 import io.stampede.node.protocol.SlotProtocol;
+import io.stampede.node.slot.NodeServices;
 import io.stampede.node.slot.SlotEntity;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -36,9 +36,9 @@ final class SlotSharding {
 
     /** Joins the sharding: hosts slots with {@link ClusterRole#NODE}, else only knows the way to them. */
     static ActorRef<ShardingEnvelope<SlotProtocol.Command>> join(
-            ActorSystem<?> system, Supplier<ActorRef<CoordinatorMessage>> coordinator) {
+            ActorSystem<?> system, Supplier<NodeServices> services) {
         Entity<SlotProtocol.Command, ShardingEnvelope<SlotProtocol.Command>> slots = Entity.of(
-                        SlotEntity.TYPE, context -> SlotEntity.create(context.getEntityId(), coordinator.get()))
+                        SlotEntity.TYPE, context -> SlotEntity.create(context.getEntityId(), services.get()))
                 .withRole(ClusterRole.NODE.key())
                 .withStopMessage(new SlotProtocol.Leave())
                 .withAllocationStrategy(new SlotAllocation(Cluster.get(system.classicSystem())))
