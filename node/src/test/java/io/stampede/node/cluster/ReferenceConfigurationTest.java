@@ -1,0 +1,72 @@
+package io.stampede.node.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValue;
+import io.stampede.node.slot.SlotSettings;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReferenceConfigurationTest {
+
+    private static List<String> keys() {
+        Config own = ConfigFactory.parseFile(new File("src/main/resources/reference.conf"));
+        List<String> keys = new ArrayList<>();
+        for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
+            keys.add(entry.getKey());
+        }
+        assertThat(keys).hasSizeGreaterThan(8).allMatch(key -> key.startsWith("stampede.node."));
+        return keys;
+    }
+
+    @Test
+    void everyKeySaysWhatItDoes() {
+        Config own = ConfigFactory.parseFile(new File("src/main/resources/reference.conf"));
+        for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
+            assertThat(entry.getValue().origin().comments()).as(entry.getKey()).isNotEmpty();
+        }
+    }
+
+    /** A key that could be taken away unnoticed is read by nobody. */
+    @Test
+    void everyKeyIsRead() {
+        Config all = ClusterConfiguration.of(ClusterSettings.embedded(1), ConfigFactory.empty());
+        assertThat(SlotSettings.parse(all).specificationsMax()).isEqualTo(8);
+        for (String key : keys()) {
+            if (key.startsWith("stampede.node.seat-dispatcher.")) {
+                // Pekko reads these, by the seats' own names.
+                String ofSeat = key.replace("stampede.node.seat-dispatcher", "stampede.seat-0");
+                assertThat(all.getValue(ofSeat)).as(ofSeat).isEqualTo(all.getValue(key));
+            } else {
+                assertThatThrownBy(() -> SlotSettings.parse(all.withoutPath(key)))
+                        .as(key)
+                        .isInstanceOf(ConfigException.Missing.class);
+            }
+        }
+    }
+
+    @Test
+    void theMemberSettingsAndOurChoicesForPekkoAreTakenAndCanBeOverridden() {
+        Config configuration = ClusterConfiguration.of(
+                ClusterSettings.embedded(2), ConfigFactory.parseString("pekko.cluster.gossip-interval = 7s"));
+        assertThat(configuration.getStringList("pekko.cluster.roles"))
+                .containsExactly("coordinator", "node", "slots-2");
+        assertThat(configuration.getString("pekko.remote.artery.canonical.hostname"))
+                .isEqualTo("127.0.0.1");
+        assertThat(configuration.getInt("pekko.remote.artery.canonical.port")).isZero();
+        assertThat(configuration.getBoolean("pekko.actor.allow-java-serialization"))
+                .isFalse();
+        assertThat(configuration.getString("pekko.cluster.split-brain-resolver.keep-majority.role"))
+                .isEqualTo("coordinator");
+        assertThat(configuration.getString("pekko.cluster.gossip-interval")).isEqualTo("7s");
+        assertThat(configuration.getInt("stampede.seat-1.throughput")).isEqualTo(100);
+        assertThat(configuration.hasPath("stampede.seat-2")).isFalse();
+    }
+}
