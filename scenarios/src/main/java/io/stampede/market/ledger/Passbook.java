@@ -1,0 +1,170 @@
+package io.stampede.market.ledger;
+
+import io.stampede.lanes.LaneMask;
+
+/**
+ * One account at one venue, in every lane. All arrays have one element a lane.
+ *
+ * <p>Whoever holds a passbook owns it: it travels to the trader and back, and nobody else may look at it meanwhile. Equity
+ * at mark M is {@code cash + lots·M} plus the value of the collateral.
+ */
+public final class Passbook {
+    /** Marks that no price reaches: an account with this threshold is never touched. */
+    public static final int NEVER = Integer.MIN_VALUE;
+
+    private final int account;
+    private final int side;
+    private final long[] lots;
+    private final long[] cash;
+    private final long[] entryCost;
+    private final long[] collateral;
+    private final byte[] collateralKind;
+    private final int[] quietMark;
+    private final int[] liquidationMark;
+    private final long[] orders;
+    private final long[] ordered;
+    private final long[] deleveraged;
+    private final long[] everLiquidated;
+    private final long[] everPanicked;
+    private final byte[] leverageBand;
+
+    /**
+     * An empty account.
+     *
+     * @param account position of the account in its venue
+     * @param side +1 or −1 for a leveraged trader, 0 for everyone else
+     * @param lanes number of lanes
+     */
+    public Passbook(int account, int side, int lanes) {
+        this.account = account;
+        this.side = side;
+        lots = new long[lanes];
+        cash = new long[lanes];
+        entryCost = new long[lanes];
+        collateral = new long[lanes];
+        boolean leveraged = side != 0;
+        collateralKind = new byte[leveraged ? lanes : 0];
+        quietMark = new int[leveraged ? lanes : 0];
+        liquidationMark = new int[leveraged ? lanes : 0];
+        orders = new long[lanes];
+        ordered = new long[LaneMask.words(lanes)];
+        deleveraged = new long[LaneMask.words(lanes)];
+        everLiquidated = new long[LaneMask.words(lanes)];
+        everPanicked = new long[LaneMask.words(lanes)];
+        leverageBand = new byte[leveraged ? lanes : 0];
+    }
+
+    /** Position of the account in its venue: traders in ascending number first. */
+    public int account() {
+        return account;
+    }
+
+    /** The side of a leveraged trader, +1 or −1, whether flat or not; 0 for everyone else. */
+    public int side() {
+        return side;
+    }
+
+    /** Positions, signed lots. */
+    public long[] lots() {
+        return lots;
+    }
+
+    /** Cash, in money units; what was paid for the position is off it. */
+    public long[] cash() {
+        return cash;
+    }
+
+    /** What the position was entered at, in money units, with the sign of the position. */
+    public long[] entryCost() {
+        return entryCost;
+    }
+
+    /** Collateral units, each worth one money unit at par. */
+    public long[] collateral() {
+        return collateral;
+    }
+
+    /** Which collateral, by its position in the specification. */
+    public byte[] collateralKind() {
+        return collateralKind;
+    }
+
+    /**
+     * The side × mark at and above which the margin ratio is surely at most one half; below it must be computed.
+     * {@link #NEVER} when flat.
+     */
+    public int[] quietMark() {
+        return quietMark;
+    }
+
+    /**
+     * The side × mark above which the account is surely not liquidatable; at or below it that must be computed.
+     * {@link #NEVER} when flat.
+     */
+    public int[] liquidationMark() {
+        return liquidationMark;
+    }
+
+    /** This step's market orders, signed lots; valid where {@link #ordered()} has the lane. */
+    public long[] orders() {
+        return orders;
+    }
+
+    /** Lanes with an order in this step, as {@link LaneMask}. */
+    public long[] ordered() {
+        return ordered;
+    }
+
+    /** Lanes in which auto-deleveraging closed this account in the last step. */
+    public long[] deleveraged() {
+        return deleveraged;
+    }
+
+    /** Lanes in which the account was liquidated or bankrupt at least once. */
+    public long[] everLiquidated() {
+        return everLiquidated;
+    }
+
+    /** Lanes in which the trader panicked at least once. */
+    public long[] everPanicked() {
+        return everPanicked;
+    }
+
+    /** Leverage band at the start, an index into the outcome layout's bands. */
+    public byte[] leverageBand() {
+        return leverageBand;
+    }
+
+    /** Places this step's order of a lane; none if {@code signedLots} is 0. */
+    public void order(int lane, long signedLots) {
+        if (signedLots != 0) {
+            orders[lane] = signedLots;
+            LaneMask.add(ordered, lane);
+        }
+    }
+
+    /** Books a trade: lots, cash and entry cost; an increase adds its cost, a decrease takes its share off. */
+    void book(int lane, long signedLots, long priceTicks) {
+        long held = lots[lane];
+        long cost = entryCost[lane];
+        cash[lane] -= signedLots * priceTicks;
+        lots[lane] = held + signedLots;
+        if (held == 0 || held > 0 == signedLots > 0) {
+            entryCost[lane] = cost + signedLots * priceTicks;
+        } else {
+            long size = Math.abs(held);
+            long closed = Math.min(Math.abs(signedLots), size);
+            long kept = cost - Money.share(cost, closed, size);
+            entryCost[lane] = closed == size ? (held + signedLots) * priceTicks : kept;
+        }
+    }
+
+    /** Takes lots and cash over from another account, without a trade; the entry cost shrinks by its share. */
+    void takeOver(int lane, long signedLots, long signedCash) {
+        long held = lots[lane];
+        long size = Math.abs(held);
+        entryCost[lane] -= Money.share(entryCost[lane], Math.abs(signedLots), size);
+        lots[lane] = held + signedLots;
+        cash[lane] += signedCash;
+    }
+}
