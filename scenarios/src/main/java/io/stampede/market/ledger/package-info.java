@@ -1,4 +1,4 @@
-/** The clearing ledger: integer positions and money, every unit accounted for. */
+/** The clearing ledger of a venue: every account, every unit of money and every lot accounted for. */
 @NullMarked
 package io.stampede.market.ledger;
 

@@ -1,4 +1,4 @@
-package io.stampede.market.ledger;
+package io.stampede.market.account;
 
 import io.stampede.lanes.LaneMask;
 
@@ -24,6 +24,7 @@ public final class Passbook {
     private final long[] orders;
     private final long[] ordered;
     private final long[] deleveraged;
+    private final long[] everDeleveraged;
     private final long[] everLiquidated;
     private final long[] everPanicked;
     private final byte[] leverageBand;
@@ -49,6 +50,7 @@ public final class Passbook {
         orders = new long[lanes];
         ordered = new long[LaneMask.words(lanes)];
         deleveraged = new long[LaneMask.words(lanes)];
+        everDeleveraged = new long[LaneMask.words(lanes)];
         everLiquidated = new long[LaneMask.words(lanes)];
         everPanicked = new long[LaneMask.words(lanes)];
         leverageBand = new byte[leveraged ? lanes : 0];
@@ -120,6 +122,11 @@ public final class Passbook {
         return deleveraged;
     }
 
+    /** Lanes in which auto-deleveraging closed this account at least once. */
+    public long[] everDeleveraged() {
+        return everDeleveraged;
+    }
+
     /** Lanes in which the account was liquidated or bankrupt at least once. */
     public long[] everLiquidated() {
         return everLiquidated;
@@ -144,7 +151,7 @@ public final class Passbook {
     }
 
     /** Books a trade: lots, cash and entry cost; an increase adds its cost, a decrease takes its share off. */
-    void book(int lane, long signedLots, long priceTicks) {
+    public void book(int lane, long signedLots, long priceTicks) {
         long held = lots[lane];
         long cost = entryCost[lane];
         cash[lane] -= signedLots * priceTicks;
@@ -160,7 +167,7 @@ public final class Passbook {
     }
 
     /** Takes lots and cash over from another account, without a trade; the entry cost shrinks by its share. */
-    void takeOver(int lane, long signedLots, long signedCash) {
+    public void takeOver(int lane, long signedLots, long signedCash) {
         long held = lots[lane];
         long size = Math.abs(held);
         entryCost[lane] -= Money.share(entryCost[lane], Math.abs(signedLots), size);

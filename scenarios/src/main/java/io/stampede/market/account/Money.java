@@ -1,4 +1,4 @@
-package io.stampede.market.ledger;
+package io.stampede.market.account;
 
 import java.math.BigInteger;
 

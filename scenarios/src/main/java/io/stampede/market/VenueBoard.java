@@ -1,0 +1,116 @@
+package io.stampede.market;
+
+import io.stampede.lanes.LaneMask;
+
+/**
+ * What a venue lets the others see, per lane. The venue writes it while it acts; between its actions everybody may read
+ * it and nobody writes.
+ */
+public final class VenueBoard {
+    private final double[] logMid;
+    private final double[] mid;
+    private final double[] depth;
+    private final long[] grossLots;
+    private final long[] leveragedGross;
+    private final long[] leveragedNotional;
+    private final long[] leveragedEquity;
+    private final long[] fearWeight;
+    private final long[] forcedNotional;
+    private final long[] panicNotional;
+    private final long[] takerVolume;
+    private final long[] fundCash;
+    private final long[] acted;
+    private final long[] panicking;
+
+    /**
+     * A blank board.
+     *
+     * @param leveragedTraders the venue's leveraged traders
+     */
+    public VenueBoard(int lanes, int leveragedTraders) {
+        logMid = new double[lanes];
+        mid = new double[lanes];
+        depth = new double[lanes];
+        grossLots = new long[lanes];
+        leveragedGross = new long[lanes];
+        leveragedNotional = new long[lanes];
+        leveragedEquity = new long[lanes];
+        fearWeight = new long[lanes];
+        forcedNotional = new long[lanes];
+        panicNotional = new long[lanes];
+        takerVolume = new long[lanes];
+        fundCash = new long[lanes];
+        acted = new long[LaneMask.words(lanes)];
+        panicking = new long[leveragedTraders * LaneMask.words(lanes)];
+    }
+
+    /** Log mid prices. */
+    public double[] logMid() {
+        return logMid;
+    }
+
+    /** Mid prices, quote currency. */
+    public double[] mid() {
+        return mid;
+    }
+
+    /** Relative depths. */
+    public double[] depth() {
+        return depth;
+    }
+
+    /** Sum of position sizes over all accounts, lots. */
+    public long[] grossLots() {
+        return grossLots;
+    }
+
+    /** Sum of position sizes of leveraged traders when they decided, lots. */
+    public long[] leveragedGross() {
+        return leveragedGross;
+    }
+
+    /** The same at the mark, money units. */
+    public long[] leveragedNotional() {
+        return leveragedNotional;
+    }
+
+    /** Sum of the positive equities of leveraged traders at the mark, money units. */
+    public long[] leveragedEquity() {
+        return leveragedEquity;
+    }
+
+    /** Sum of fear (in 2^-20) times position size over leveraged traders. */
+    public long[] fearWeight() {
+        return fearWeight;
+    }
+
+    /** Notional filled by liquidation orders in this step, money units. */
+    public long[] forcedNotional() {
+        return forcedNotional;
+    }
+
+    /** Notional at the mark of this step's panic exits, money units. */
+    public long[] panicNotional() {
+        return panicNotional;
+    }
+
+    /** Notional filled in this step, money units. */
+    public long[] takerVolume() {
+        return takerVolume;
+    }
+
+    /** Cash of the insurance fund, money units. */
+    public long[] fundCash() {
+        return fundCash;
+    }
+
+    /** Lanes in which the last liquidation round found an account to act on. */
+    public long[] acted() {
+        return acted;
+    }
+
+    /** A bit a lane for each leveraged trader of the venue, set while it panics; trader-major. */
+    public long[] panicking() {
+        return panicking;
+    }
+}

@@ -1,0 +1,292 @@
+package io.stampede.market.ledger;
+
+import io.stampede.lanes.LaneMask;
+import io.stampede.market.account.Money;
+import io.stampede.market.account.Passbook;
+import io.stampede.market.margin.MarginSchedule;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All accounts of a venue in every lane, and what they add up to. Money only ever moves between accounts.
+ *
+ * <p>Whoever changes an account does it between {@link #lift} and {@link #post}: these keep the totals and the account's
+ * screening marks true. Totals are integers, so the order of changes cannot show.
+ */
+public final class ClearingLedger {
+    private final MarginSchedule schedule;
+    private final CollateralTerms terms;
+    private final List<Passbook> traders;
+    private final int leveragedCount;
+    private final Passbook marketMaker;
+    private final Passbook rest;
+    private final Passbook fund;
+    private final Passbook fees;
+    private final Passbook badDebt;
+    private final int[] collateralPrices;
+    private final long[] grossLots;
+    private final long[] leveragedGross;
+    private final long[] leveragedNet;
+    private final long[] leveragedBalance;
+
+    /**
+     * A ledger of opened accounts.
+     *
+     * @param traders the venue's traders in ascending number: leveraged ones, then pools
+     * @param leveragedCount how many of them are leveraged
+     * @param marketMaker the pool that takes the other side of every trade; one of {@code traders}
+     * @param rest the rest of the world, with unlimited credit
+     * @param fund the insurance fund
+     */
+    public ClearingLedger(
+            MarginSchedule schedule,
+            CollateralTerms terms,
+            List<Passbook> traders,
+            int leveragedCount,
+            Passbook marketMaker,
+            Passbook rest,
+            Passbook fund) {
+        int lanes = rest.lots().length;
+        this.schedule = schedule;
+        this.terms = terms;
+        this.traders = List.copyOf(traders);
+        this.leveragedCount = leveragedCount;
+        this.marketMaker = marketMaker;
+        this.rest = rest;
+        this.fund = fund;
+        this.fees = new Passbook(traders.size() + 2, 0, lanes);
+        this.badDebt = new Passbook(traders.size() + 3, 0, lanes);
+        this.collateralPrices = new int[terms.haircutsPpm().length];
+        Arrays.fill(collateralPrices, Money.MILLION);
+        grossLots = new long[lanes];
+        leveragedGross = new long[lanes];
+        leveragedNet = new long[lanes];
+        leveragedBalance = new long[lanes];
+        for (Passbook account : traders) {
+            postAll(account);
+        }
+        postAll(rest);
+    }
+
+    private void postAll(Passbook account) {
+        for (int lane = 0; lane < grossLots.length; lane++) {
+            post(account, lane);
+        }
+    }
+
+    /** The venue's traders in ascending number: leveraged ones, then pools. */
+    public List<Passbook> traders() {
+        return traders;
+    }
+
+    /** How many of {@link #traders()} are leveraged; they come first. */
+    public int leveragedCount() {
+        return leveragedCount;
+    }
+
+    /** The market maker's account. */
+    public Passbook marketMaker() {
+        return marketMaker;
+    }
+
+    /** The rest of the world. */
+    public Passbook rest() {
+        return rest;
+    }
+
+    /** The insurance fund. */
+    public Passbook fund() {
+        return fund;
+    }
+
+    /** The fee account. */
+    public Passbook fees() {
+        return fees;
+    }
+
+    /** What nobody could pay: cash at most 0. */
+    public Passbook badDebt() {
+        return badDebt;
+    }
+
+    /** The venue's margin tiers. */
+    public MarginSchedule schedule() {
+        return schedule;
+    }
+
+    /** What the venue lends against collateral. */
+    public CollateralTerms terms() {
+        return terms;
+    }
+
+    /** Prices of each collateral here and now, parts per million of par. */
+    public int[] collateralPrices() {
+        return collateralPrices;
+    }
+
+    /** Sum of position sizes over all accounts, lots, per lane. */
+    public long[] grossLots() {
+        return grossLots;
+    }
+
+    /** Sum of position sizes of leveraged traders, lots, per lane. */
+    public long[] leveragedGross() {
+        return leveragedGross;
+    }
+
+    /** Equity of all leveraged traders together at a mark, money units; negative ones count. */
+    public long leveragedEquity(int lane, long markTicks) {
+        return leveragedBalance[lane] + leveragedNet[lane] * markTicks;
+    }
+
+    /** Cash and value of the collateral. */
+    public long balance(Passbook account, int lane) {
+        return account.collateral()[lane] == 0
+                ? account.cash()[lane]
+                : account.cash()[lane]
+                        + terms.value(
+                                account.collateral()[lane], account.collateralKind()[lane], collateralPrices);
+    }
+
+    /** Equity at a mark: balance plus what the position is worth. */
+    public long equity(Passbook account, int lane, long markTicks) {
+        return balance(account, lane) + account.lots()[lane] * markTicks;
+    }
+
+    /** Takes an account out of the totals, so that it may be changed. */
+    public void lift(Passbook account, int lane) {
+        long lots = account.lots()[lane];
+        grossLots[lane] -= Math.abs(lots);
+        if (account.side() != 0) {
+            leveragedGross[lane] -= Math.abs(lots);
+            leveragedNet[lane] -= lots;
+            leveragedBalance[lane] -= balance(account, lane);
+        }
+    }
+
+    /** Puts a changed account back into the totals and finds its screening marks anew. */
+    public void post(Passbook account, int lane) {
+        long lots = account.lots()[lane];
+        grossLots[lane] += Math.abs(lots);
+        if (account.side() != 0) {
+            long balance = balance(account, lane);
+            leveragedGross[lane] += Math.abs(lots);
+            leveragedNet[lane] += lots;
+            leveragedBalance[lane] += balance;
+            boolean flat = lots == 0;
+            account.quietMark()[lane] = flat ? Passbook.NEVER : schedule.screeningMark(lots, balance, 2);
+            account.liquidationMark()[lane] = flat ? Passbook.NEVER : schedule.screeningMark(lots, balance, 1);
+        }
+    }
+
+    /** Sets the price of each collateral, parts per million of par, in all lanes. */
+    public void repriceCollateral(int[] pricesPpm) {
+        if (Arrays.equals(pricesPpm, collateralPrices)) {
+            return;
+        }
+        for (int account = 0; account < leveragedCount; account++) {
+            for (int lane = 0; lane < grossLots.length; lane++) {
+                lift(traders.get(account), lane);
+            }
+        }
+        System.arraycopy(pricesPpm, 0, collateralPrices, 0, pricesPpm.length);
+        for (int account = 0; account < leveragedCount; account++) {
+            postAll(traders.get(account));
+        }
+    }
+
+    /** Books a taker's trade and its fee. */
+    public void fill(Passbook account, int lane, long signedLots, long priceTicks, int feePpm) {
+        lift(account, lane);
+        account.book(lane, signedLots, priceTicks);
+        long fee = Money.rate(Math.abs(signedLots) * priceTicks, feePpm);
+        account.cash()[lane] -= fee;
+        fees.cash()[lane] += fee;
+        post(account, lane);
+    }
+
+    /** Books the market maker's side of a batch: all buys at one price, all sells at another. */
+    public void fillMarketMaker(int lane, long buys, long buyTicks, long sells, long sellTicks) {
+        long net = buys - sells;
+        long netTicks = net > 0 ? buyTicks : sellTicks;
+        lift(marketMaker, lane);
+        if (net != 0) {
+            marketMaker.book(lane, -net, netTicks);
+        }
+        marketMaker.cash()[lane] += buys * buyTicks - sells * sellTicks - net * netTicks;
+        post(marketMaker, lane);
+    }
+
+    /** Hands inventory over from the market maker to the rest of the world at a price. */
+    public void handOver(int lane, long signedLots, long priceTicks) {
+        if (signedLots == 0) {
+            return;
+        }
+        lift(marketMaker, lane);
+        lift(rest, lane);
+        marketMaker.book(lane, signedLots, priceTicks);
+        rest.book(lane, -signedLots, priceTicks);
+        post(marketMaker, lane);
+        post(rest, lane);
+    }
+
+    /** Sells all collateral of an account to the rest of the world at its price, without a haircut. */
+    public void sellCollateral(Passbook account, int lane) {
+        long units = account.collateral()[lane];
+        if (units == 0) {
+            return;
+        }
+        lift(account, lane);
+        long proceeds = Money.rate(units, collateralPrices[account.collateralKind()[lane]]);
+        account.cash()[lane] += proceeds;
+        rest.cash()[lane] -= proceeds;
+        rest.collateral()[lane] += units;
+        account.collateral()[lane] = 0;
+        post(account, lane);
+    }
+
+    /** Makes good a flat account's negative cash: the fund pays what it has, the rest is bad debt. */
+    public void makeGood(Passbook account, int lane) {
+        long owed = -account.cash()[lane];
+        if (owed <= 0) {
+            return;
+        }
+        lift(account, lane);
+        long paid = Math.min(owed, Math.max(fund.cash()[lane], 0));
+        fund.cash()[lane] -= paid;
+        badDebt.cash()[lane] -= owed - paid;
+        account.cash()[lane] = 0;
+        post(account, lane);
+    }
+
+    /** Settles a leveraged account that is flat and owes more than its collateral fetches. */
+    public void settleIfBankrupt(Passbook account, int lane) {
+        if (account.lots()[lane] != 0 || account.cash()[lane] >= 0) {
+            return;
+        }
+        long units = account.collateral()[lane];
+        long fetched = units == 0 ? 0 : Money.rate(units, collateralPrices[account.collateralKind()[lane]]);
+        if (account.cash()[lane] + fetched < 0) {
+            sellCollateral(account, lane);
+            makeGood(account, lane);
+            LaneMask.add(account.everLiquidated(), lane);
+        }
+    }
+
+    /** Pays from one account to another. */
+    public void transfer(Passbook from, Passbook to, int lane, long amount) {
+        lift(from, lane);
+        lift(to, lane);
+        from.cash()[lane] -= amount;
+        to.cash()[lane] += amount;
+        post(from, lane);
+        post(to, lane);
+    }
+
+    /** All accounts, the traders' first, then rest of the world, fund, fees and bad debt. */
+    public List<Passbook> accounts() {
+        List<Passbook> all = new java.util.ArrayList<>(traders);
+        all.addAll(List.of(rest, fund, fees, badDebt));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,129 @@
+package io.stampede.market.liquidation;
+
+import io.stampede.lanes.LaneMask;
+import io.stampede.market.account.Money;
+import io.stampede.market.account.Passbook;
+import io.stampede.market.book.OrderBook;
+import io.stampede.market.ledger.ClearingLedger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Closes bankrupt positions against the most profitable and most leveraged accounts of the other side, when the insurance
+ * fund may not pay.
+ *
+ * <p>The whole position and its (negative) balance are handed over, not traded: no fee, no spread, no rounding of the
+ * bankruptcy price. Rank is {@code PnL% × effective leverage} for winners and {@code PnL% ÷ effective leverage} for losers,
+ * best first, ties to the lower account; the rest of the world comes last. Scores change only for accounts that were hit, so
+ * one queue a side serves all bankrupt accounts of a lane and round.
+ *
+ * @source BitMEX and Bybit, auto-deleveraging ranking
+ */
+final class AutoDeleveraging {
+    private final ClearingLedger ledger;
+    private final OrderBook book;
+    private final LiquidationTally tally;
+    private final List<PriorityQueue<Candidate>> queues = new ArrayList<>();
+
+    private record Candidate(Passbook account, double score) {}
+
+    AutoDeleveraging(ClearingLedger ledger, OrderBook book, LiquidationTally tally) {
+        this.ledger = ledger;
+        this.book = book;
+        this.tally = tally;
+    }
+
+    /** Closes the bankrupt accounts of one lane, in the order given. */
+    void close(int lane, long markTicks, int step, List<Passbook> bankrupt) {
+        queues.clear();
+        queues.add(queue());
+        queues.add(queue());
+        boolean[] filled = new boolean[2];
+        for (Passbook account : bankrupt) {
+            LaneMask.add(account.everLiquidated(), lane);
+            long lots = account.lots()[lane];
+            if (lots == 0) {
+                ledger.makeGood(account, lane);
+                continue;
+            }
+            int wanted = lots > 0 ? 0 : 1;
+            if (!filled[wanted]) {
+                rank(lane, markTicks, lots, queues.get(wanted));
+                filled[wanted] = true;
+            }
+            tally.deleveragedNotional()[lane] += Math.abs(lots) * markTicks;
+            if (tally.firstDeleveragingStep()[lane] < 0) {
+                tally.firstDeleveragingStep()[lane] = step;
+            }
+            handOver(lane, markTicks, account, queues.get(wanted));
+        }
+    }
+
+    private static PriorityQueue<Candidate> queue() {
+        return new PriorityQueue<>(Comparator.comparingDouble(Candidate::score)
+                .reversed()
+                .thenComparingInt(candidate -> candidate.account().account()));
+    }
+
+    private void rank(int lane, long markTicks, long lots, PriorityQueue<Candidate> queue) {
+        for (Passbook account : ledger.traders()) {
+            if (isOpposite(account.lots()[lane], lots)) {
+                queue.add(new Candidate(account, score(account, lane, markTicks)));
+            }
+        }
+    }
+
+    private static boolean isOpposite(long one, long other) {
+        return one < 0 && other > 0 || one > 0 && other < 0;
+    }
+
+    private double score(Passbook account, int lane, long markTicks) {
+        long lots = account.lots()[lane];
+        long cost = account.entryCost()[lane];
+        long profit = lots * markTicks - cost;
+        double profitRatio = cost == 0 ? 0 : (double) profit / (double) Math.abs(cost);
+        double leverage = (double) (Math.abs(lots) * markTicks)
+                / (double) Math.max(ledger.equity(account, lane, markTicks), 1);
+        return profit > 0 ? profitRatio * leverage : profitRatio / leverage;
+    }
+
+    private void handOver(int lane, long markTicks, Passbook account, PriorityQueue<Candidate> queue) {
+        while (account.lots()[lane] != 0) {
+            Candidate candidate = queue.poll();
+            Passbook counterparty = candidate == null ? ledger.rest() : candidate.account();
+            long held = counterparty.lots()[lane];
+            if (candidate != null && !isOpposite(held, account.lots()[lane])) {
+                continue; // closed as a bankrupt account since it was ranked
+            }
+            take(lane, markTicks, account, counterparty);
+            if (candidate != null && isOpposite(counterparty.lots()[lane], -held)) {
+                queue.add(new Candidate(counterparty, score(counterparty, lane, markTicks)));
+            }
+        }
+    }
+
+    private void take(int lane, long markTicks, Passbook account, Passbook counterparty) {
+        long left = account.lots()[lane];
+        long size = Math.abs(left);
+        long taken = Math.min(size, Math.abs(counterparty.lots()[lane]));
+        long signed = left > 0 ? taken : -taken;
+        long cash = taken == size ? account.cash()[lane] : Money.share(account.cash()[lane], taken, size);
+        ledger.lift(account, lane);
+        ledger.lift(counterparty, lane);
+        account.takeOver(lane, -signed, -cash);
+        counterparty.takeOver(lane, signed, cash);
+        ledger.post(account, lane);
+        ledger.post(counterparty, lane);
+        tally.haircut()[lane] -= signed * markTicks + cash;
+        LaneMask.add(counterparty.everDeleveraged(), lane);
+        LaneMask.add(counterparty.deleveraged(), lane);
+        if (counterparty == ledger.marketMaker()) {
+            book.restoreTo(lane, -counterparty.lots()[lane]);
+        }
+        if (counterparty.side() != 0) {
+            ledger.settleIfBankrupt(counterparty, lane);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.stampede.market.liquidation;
+
+import java.util.Arrays;
+
+/** What liquidation and auto-deleveraging added up to since the start, per lane. */
+public final class LiquidationTally {
+    private final long[] notional;
+    private final long[] orders;
+    private final long[] deleveragedNotional;
+    private final long[] haircut;
+    private final int[] firstDeleveragingStep;
+
+    /** Nothing yet. */
+    public LiquidationTally(int lanes) {
+        notional = new long[lanes];
+        orders = new long[lanes];
+        deleveragedNotional = new long[lanes];
+        haircut = new long[lanes];
+        firstDeleveragingStep = new int[lanes];
+        Arrays.fill(firstDeleveragingStep, -1);
+    }
+
+    /** Notional filled by liquidation orders, money units. */
+    public long[] notional() {
+        return notional;
+    }
+
+    /** Liquidation orders filled. */
+    public long[] orders() {
+        return orders;
+    }
+
+    /** Notional at the mark of bankrupt positions closed by auto-deleveraging, money units. */
+    public long[] deleveragedNotional() {
+        return deleveragedNotional;
+    }
+
+    /** What counterparties of auto-deleveraging lost against the mark, money units. */
+    public long[] haircut() {
+        return haircut;
+    }
+
+    /** Step of the first auto-deleveraging, −1 if there was none. */
+    public int[] firstDeleveragingStep() {
+        return firstDeleveragingStep;
+    }
+}

@@ -1,0 +1,226 @@
+package io.stampede.trader;
+
+import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneRandom;
+import io.stampede.lanes.RandomAddress;
+import io.stampede.market.Decision;
+import io.stampede.market.TradingScreen;
+import io.stampede.market.account.Passbook;
+import io.stampede.sentiment.Exposure;
+import io.stampede.sentiment.SentimentFeed;
+import io.stampede.sentiment.SentimentTerms;
+import io.stampede.sentiment.SocialNetwork;
+import io.stampede.world.NewsItem;
+
+/**
+ * A leveraged trader in every lane: afraid of adverse moves, bad news, others' liquidations and its own margin; it may panic
+ * and then closes part of its position, whatever the price.
+ *
+ * <p>A lane is calm, in panic, or spent (it has panicked and will not again for a while). Panic is decided by fear and by
+ * panicking neighbours.
+ *
+ * @source Rescorla and Wagner (1972) for fear; Renzini and Epstein (2026) for fear in traders
+ */
+public final class LeveragedTrader implements Trader {
+    private final int number;
+    private final int side;
+    private final int venue;
+    private final SentimentTerms terms;
+    private final FearKernel.PanicTerms panicTerms;
+    private final NeighbourCount neighbours;
+    private final long[] panicKeys;
+    private final double[] susceptibility;
+    private final double[] fear;
+    private final long[] panicking;
+    private final long[] spent;
+    private final int[] stepsLeft;
+    private long[] exitLeft = new long[0];
+    private long[] exitPace = new long[0];
+
+    /**
+     * A calm trader.
+     *
+     * @param number the trader's number in the whole market
+     * @param side +1 if it is long by nature, −1 if short
+     * @param venue index of its venue
+     * @param susceptibility the most fear it can feel, per lane, in [0, 1]
+     */
+    public LeveragedTrader(
+            int number,
+            int side,
+            int venue,
+            SentimentTerms terms,
+            SocialNetwork network,
+            LaneRandom panicDraws,
+            double[] susceptibility) {
+        this.number = number;
+        this.side = side;
+        this.venue = venue;
+        this.terms = terms;
+        this.panicTerms =
+                FearKernel.PanicTerms.of(terms.panicRate(), terms.panicExponent(), terms.panicThreshold());
+        this.neighbours = new NeighbourCount(network, number);
+        this.panicKeys = panicDraws.keys();
+        this.susceptibility = susceptibility;
+        int lanes = susceptibility.length;
+        fear = new double[lanes];
+        panicking = new long[LaneMask.words(lanes)];
+        spent = new long[LaneMask.words(lanes)];
+        stepsLeft = new int[lanes];
+    }
+
+    @Override
+    public void decide(Passbook account, TradingScreen screen, Exposure exposure, Decision decision) {
+        boolean loud = FearKernel.anyLoud(account.quietMark(), screen.sideMarks(), screen.sideOffset(side));
+        if (!terms.enabled()) {
+            java.util.Arrays.fill(decision.fearWeight(), 0);
+            LaneMask.clear(decision.panicking());
+            if (loud) {
+                stirByMargin(account, screen, decision);
+            }
+            return;
+        }
+        FearKernel.choose(
+                decision.stimulus(), account.lots(), exposure.held(venue, side), exposure.flat(venue, side));
+        if (!exposure.collateralNews().isEmpty()) {
+            stirByCollateralNews(account, exposure, decision.stimulus());
+        }
+        if (loud) {
+            stirByMargin(account, screen, decision);
+        }
+        stirByDeleveraging(account, decision.stimulus());
+        FearKernel.feel(fear, susceptibility, decision.stimulus(), terms.decay());
+        FearKernel.weigh(decision.fearWeight(), fear, account.lots());
+        FearKernel.hazard(decision.hazard(), decision.power(), fear, panicTerms);
+        long offset = RandomAddress.offset(screen.step(), 0);
+        for (int word = 0; word < panicking.length; word++) {
+            long blocked = panicking[word] | spent[word];
+            runDown(word, blocked);
+            if ((exposure.anyPanicking()[word] != 0) && terms.contagionRate() != 0) {
+                infect(word, exposure, decision.hazard());
+            }
+            long panics = FearKernel.draw(decision.hazard(), panicKeys, word << 6, offset, terms.stepSeconds());
+            enterPanic(word, panics & ~blocked, account);
+            exit(word, account);
+            decision.panicking()[word] = panicking[word];
+        }
+    }
+
+    /** News about a collateral count in full for those who hold it, less for others; the sum is taken anew for these. */
+    private void stirByCollateralNews(Passbook account, Exposure exposure, double[] stimulus) {
+        double[] news = exposure.news(venue, side);
+        for (int lane = 0; lane < stimulus.length; lane++) {
+            double severity = news[lane];
+            for (NewsItem item : exposure.collateralNews()) {
+                if (item.good() == side < 0) {
+                    boolean holds = account.collateral()[lane] > 0
+                            && item.collateral() == account.collateralKind()[lane];
+                    severity += holds ? item.severity() : item.severity() * SentimentFeed.ELSEWHERE;
+                }
+            }
+            double stirred = terms.newsWeight() * severity;
+            stimulus[lane] = account.lots()[lane] != 0
+                    ? exposure.price(side)[lane] + stirred + exposure.liquidation(side)[lane]
+                    : stirred;
+        }
+    }
+
+    /** Adds what the own margin ratio above one half stirs, and notes negative equity. */
+    private void stirByMargin(Passbook account, TradingScreen screen, Decision decision) {
+        int offset = screen.sideOffset(side);
+        for (int lane = 0; lane < fear.length; lane++) {
+            if (screen.sideMarks()[offset + lane] <= account.quietMark()[lane]) {
+                long equity = screen.equity(account, lane);
+                if (equity < 0) {
+                    decision.noteNegativeEquity(lane, -equity);
+                }
+                double ratio = screen.schedule()
+                        .marginRatio(account.lots()[lane], equity, screen.marks()[lane]);
+                double strain = Math.min(Math.max((ratio - 0.5) / 0.5, 0.0), 1.0);
+                decision.stimulus()[lane] += terms.marginWeight() * strain;
+            }
+        }
+    }
+
+    private void stirByDeleveraging(Passbook account, double[] stimulus) {
+        if (LaneMask.isEmpty(account.deleveraged())) {
+            return;
+        }
+        for (int lane = 0; lane < stimulus.length; lane++) {
+            if (LaneMask.contains(account.deleveraged(), lane)) {
+                stimulus[lane] += terms.deleveragedWeight();
+            }
+        }
+    }
+
+    /** Lets the timers of the lanes that are in panic or spent run down by a step. */
+    private void runDown(int word, long timed) {
+        long left = timed;
+        while (left != 0) {
+            int bit = Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            int lane = (word << 6) + bit;
+            if (--stepsLeft[lane] == 0) {
+                if ((panicking[word] >>> bit & 1) != 0) {
+                    panicking[word] &= ~(1L << bit);
+                    spent[word] |= 1L << bit;
+                    stepsLeft[lane] = terms.refractorySteps();
+                } else {
+                    spent[word] &= ~(1L << bit);
+                }
+            }
+        }
+    }
+
+    private void infect(int word, Exposure exposure, double[] hazard) {
+        long infected = neighbours.count(exposure, word);
+        while (infected != 0) {
+            int bit = Long.numberOfTrailingZeros(infected);
+            infected &= infected - 1;
+            int lane = (word << 6) + bit;
+            hazard[lane] += terms.contagionRate() * neighbours.of(bit) * fear[lane];
+        }
+    }
+
+    private void enterPanic(int word, long panics, Passbook account) {
+        long left = panics;
+        while (left != 0) {
+            int bit = Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            int lane = (word << 6) + bit;
+            double size = Math.abs(account.lots()[lane]);
+            if (size != 0) {
+                if (exitLeft.length == 0) {
+                    exitLeft = new long[fear.length];
+                    exitPace = new long[fear.length];
+                }
+                panicking[word] |= 1L << bit;
+                stepsLeft[lane] = terms.panicSteps();
+                exitLeft[lane] = (long) Math.ceil(terms.exitShare() * size);
+                exitPace[lane] = (long) Math.ceil(size * terms.stepSeconds() / terms.exitSeconds());
+                LaneMask.add(account.everPanicked(), lane);
+            }
+        }
+    }
+
+    private void exit(int word, Passbook account) {
+        long left = panicking[word];
+        while (left != 0) {
+            int bit = Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            int lane = (word << 6) + bit;
+            long held = account.lots()[lane];
+            long lots = Math.min(Math.min(exitLeft[lane], Math.abs(held)), exitPace[lane]);
+            exitLeft[lane] -= lots;
+            account.order(lane, held > 0 ? -lots : lots);
+        }
+    }
+
+    @Override
+    public void addDigest(long[] digest) {
+        for (int lane = 0; lane < fear.length; lane++) {
+            digest[lane] += RandomAddress.mix(
+                    RandomAddress.GAMMA * (number + 1L) + Double.doubleToRawLongBits(fear[lane]));
+        }
+    }
+}

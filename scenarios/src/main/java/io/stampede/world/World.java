@@ -1,0 +1,147 @@
+package io.stampede.world;
+
+import io.stampede.lanes.LaneRandom;
+import io.stampede.lanes.Lanes;
+import io.stampede.lanes.Purpose;
+import io.stampede.lanes.RandomAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The world outside the market in every lane: a fundamental value with stochastic volatility and jumps, and news that
+ * excites more news (a Hawkes process in discrete time, Hawkes 1971).
+ */
+public final class World {
+    private static final int MOST_NEWS = 200;
+
+    private final WorldTerms terms;
+    private final LaneRandom volatilityDraws;
+    private final LaneRandom fundamentalDraws;
+    private final LaneRandom jumpDraws;
+    private final LaneRandom newsDraws;
+    private final double[] logVolatility;
+    private final double[] logFundamental;
+    private final double[] logReturn;
+    private final double[] newsIntensity;
+    private final double[] severity;
+    private final long[] newsCount;
+    private List<NewsItem> scheduled = List.of();
+
+    /** The world before the first step. */
+    public World(WorldTerms terms, long seed, Lanes lanes) {
+        this.terms = terms;
+        volatilityDraws = LaneRandom.of(seed, lanes, RandomAddress.WORLD, Purpose.VOLATILITY);
+        fundamentalDraws = LaneRandom.of(seed, lanes, RandomAddress.WORLD, Purpose.FUNDAMENTAL);
+        jumpDraws = LaneRandom.of(seed, lanes, RandomAddress.WORLD, Purpose.JUMP);
+        newsDraws = LaneRandom.of(seed, lanes, RandomAddress.WORLD, Purpose.NEWS);
+        int count = lanes.count();
+        logVolatility = new double[count];
+        logFundamental = new double[count];
+        Arrays.fill(logFundamental, terms.logPrice());
+        logReturn = new double[count];
+        newsIntensity = new double[count];
+        Arrays.fill(newsIntensity, terms.newsBase());
+        severity = new double[count];
+        newsCount = new long[count];
+        for (int lane = 0; lane < count; lane++) {
+            logVolatility[lane] =
+                    terms.volatilityOfVolatility() * volatilityDraws.normal(lane, RandomAddress.INITIALISATION);
+        }
+    }
+
+    /** Logs of the fundamental value. */
+    public double[] logFundamental() {
+        return logFundamental;
+    }
+
+    /** This step's log returns of the fundamental value. */
+    public double[] logReturn() {
+        return logReturn;
+    }
+
+    /** Severities of this step's unscheduled news added up; all of it is bad, about the market as a whole. */
+    public double[] severity() {
+        return severity;
+    }
+
+    /** This step's scheduled news, in the specification's order. */
+    public List<NewsItem> scheduled() {
+        return scheduled;
+    }
+
+    /** News items so far. */
+    public long[] newsCount() {
+        return newsCount;
+    }
+
+    /** News per second expected next. */
+    public double[] newsIntensity() {
+        return newsIntensity;
+    }
+
+    /**
+     * Plays a step.
+     *
+     * @param minuteReturn last step's log returns of the index over a minute; zeros before the first
+     */
+    public void advance(int step, double[] minuteReturn) {
+        double shock = 0;
+        for (WorldTerms.ScheduledReturn scheduledReturn : terms.shocks()) {
+            if (scheduledReturn.step() == step) {
+                shock += scheduledReturn.logReturn();
+            }
+        }
+        List<NewsItem> items = new ArrayList<>();
+        int scheduledWeight = 0;
+        for (NewsItem item : terms.news()) {
+            if (item.step() == step) {
+                items.add(item);
+                scheduledWeight += item.weight();
+            }
+        }
+        scheduled = List.copyOf(items);
+        for (int lane = 0; lane < logReturn.length; lane++) {
+            moveFundamental(lane, step, shock);
+            breakNews(lane, step, scheduledWeight, minuteReturn[lane]);
+        }
+    }
+
+    private void moveFundamental(int lane, int step, double shock) {
+        double dt = terms.stepSeconds();
+        double rate = terms.reversionRate();
+        double wobble = terms.volatilityOfVolatility();
+        double v = logVolatility[lane] * (1.0 - rate * dt);
+        if (wobble != 0) {
+            v += wobble * Math.sqrt(2.0 * rate * dt) * volatilityDraws.normal(lane, step);
+        }
+        logVolatility[lane] = v;
+        double variance = terms.varianceRate() * StrictMath.exp(2.0 * v - 2.0 * wobble * wobble);
+        double diffusion = -0.5 * variance * dt
+                + Math.sqrt(variance) * Math.sqrt(dt) * fundamentalDraws.normal(lane, step);
+        double jump = 0;
+        if (jumpDraws.uniform(lane, step, 0) < terms.jumpProbability()) {
+            double size = jumpDraws.exponential(lane, step, 1) * terms.jumpMean();
+            jump = jumpDraws.uniform(lane, step, 2) < terms.jumpUpProbability() ? size : -size;
+        }
+        logReturn[lane] = diffusion + jump + shock;
+        logFundamental[lane] += logReturn[lane];
+    }
+
+    private void breakNews(int lane, int step, int scheduledWeight, double minuteReturn) {
+        double mean = newsIntensity[lane] * terms.stepSeconds();
+        int items = newsDraws.poisson(lane, step, mean, MOST_NEWS);
+        double sum = 0;
+        for (int item = 0; item < items; item++) {
+            sum += newsDraws.exponential(lane, step, 1 + item);
+        }
+        severity[lane] = sum;
+        int count = items + scheduledWeight;
+        newsCount[lane] += count;
+        double excess = terms.adverseScale() == 0 ? 0 : Math.max(-minuteReturn / terms.adverseScale() - 1.0, 0);
+        newsIntensity[lane] = terms.newsBase()
+                + (newsIntensity[lane] - terms.newsBase()) * terms.newsDecay()
+                + terms.newsExcitation() * count
+                + terms.newsFeedback() * excess;
+    }
+}
