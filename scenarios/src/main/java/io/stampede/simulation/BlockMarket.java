@@ -1,0 +1,98 @@
+package io.stampede.simulation;
+
+import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.Lanes;
+import io.stampede.market.ConsolidatedTape;
+import io.stampede.market.VenueBoard;
+import io.stampede.outcome.OutcomeBlock;
+import io.stampede.world.World;
+import java.util.List;
+
+/**
+ * What stands between the venues of a block: the world, the tape, and the record of what happens. A step is played by
+ * calling these methods in the order in which they stand here, with the venues' and traders' own calls between them.
+ */
+public final class BlockMarket {
+    private final MarketModel model;
+    private final Lanes lanes;
+    private final World world;
+    private final ConsolidatedTape tape;
+    private final OutcomeRecorder recorder;
+
+    /** The start of a block. */
+    public BlockMarket(MarketModel model, Lanes lanes) {
+        this.model = model;
+        this.lanes = lanes;
+        world = model.world(lanes);
+        tape = model.tape(lanes);
+        recorder = new OutcomeRecorder(model, lanes.count());
+    }
+
+    /** What comes from outside. */
+    public World world() {
+        return world;
+    }
+
+    /** What the venues together show. */
+    public ConsolidatedTape tape() {
+        return tape;
+    }
+
+    /** First: the world moves. Then each venue passes the return through. */
+    public void moveWorld(int step) {
+        world.advance(step, tape.minuteReturn());
+    }
+
+    /** Second: the tape reads the venues. Then the sentiment feed stirs and each venue opens trading. */
+    public void readOpening(int step, List<VenueBoard> venues) {
+        if (step == 0) {
+            recorder.begin(venues);
+        }
+        tape.open(step, venues);
+    }
+
+    /** Third, when all traders have decided: fear is known. Then each venue trades. */
+    public void readFear(List<VenueBoard> venues) {
+        tape.readFear(venues);
+    }
+
+    /** Fourth: what the venues' prices agree on. Then each venue mirrors. */
+    public void readConsensus(List<VenueBoard> venues) {
+        tape.readConsensus(venues);
+    }
+
+    /** Fifth, before each liquidation round: the index. Then each venue liquidates. */
+    public void readIndex(List<VenueBoard> venues) {
+        tape.readIndex(venues);
+    }
+
+    /** Whether the round just played is to be followed by another: some venue found somebody. */
+    public static boolean anyActed(List<VenueBoard> venues) {
+        for (VenueBoard venue : venues) {
+            if (!LaneMask.isEmpty(venue.acted())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Last, when each venue has closed and the feed has listened: the step is recorded. */
+    public void endStep(int step, List<VenueBoard> venues, long[] panicCount) {
+        tape.close(step, venues);
+        recorder.record(step, venues, tape, world, panicCount);
+    }
+
+    /**
+     * The outcomes, after the last step.
+     *
+     * @param closings of the venues, in order
+     * @param fearDigest sum of the traders' parts of the digest, per lane
+     */
+    public OutcomeBlock outcome(List<VenueClosing> closings, long[] fearDigest) {
+        return OutcomeAssembly.assemble(model, lanes, this, closings, fearDigest);
+    }
+
+    OutcomeRecorder recorder() {
+        return recorder;
+    }
+}

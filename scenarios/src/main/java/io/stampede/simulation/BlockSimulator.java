@@ -1,0 +1,142 @@
+package io.stampede.simulation;
+
+import io.stampede.lanes.Lanes;
+import io.stampede.market.Decision;
+import io.stampede.market.Venue;
+import io.stampede.market.VenueBoard;
+import io.stampede.market.account.Passbook;
+import io.stampede.outcome.OutcomeBlock;
+import io.stampede.sentiment.Exposure;
+import io.stampede.sentiment.SentimentFeed;
+import io.stampede.trader.Trader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plays a block in one loop on one thread: the readable reference. The actors call the same methods in the same order and
+ * must arrive at the same bits.
+ */
+public final class BlockSimulator {
+    private final MarketModel model;
+    private final BlockMarket market;
+    private final SentimentFeed feed;
+    private final List<VenueOpening> openings = new ArrayList<>();
+    private final List<VenueBoard> boards = new ArrayList<>();
+    private final List<List<Trader>> traders = new ArrayList<>();
+    private final Decision decision;
+    private final int checkEvery;
+
+    /**
+     * A block before its first step.
+     *
+     * @param checkEvery invariants are checked each so many steps and at the end; 1 for every step
+     */
+    public BlockSimulator(MarketModel model, Lanes lanes, int checkEvery) {
+        this.model = model;
+        this.checkEvery = checkEvery;
+        market = new BlockMarket(model, lanes);
+        feed = model.feed(lanes);
+        decision = new Decision(lanes.count());
+        for (int venue = 0; venue < model.venues(); venue++) {
+            VenueOpening opening = model.openVenue(venue, lanes);
+            openings.add(opening);
+            boards.add(opening.venue().board());
+            List<Trader> here = new ArrayList<>();
+            for (int number : model.tradersAt(venue)) {
+                here.add(model.trader(number, lanes));
+            }
+            traders.add(here);
+        }
+    }
+
+    /** Plays the whole of a block. */
+    public static OutcomeBlock simulate(MarketModel model, Lanes lanes, int checkEvery) {
+        BlockSimulator simulator = new BlockSimulator(model, lanes, checkEvery);
+        for (int step = 0; step < model.steps(); step++) {
+            simulator.step(step);
+        }
+        return simulator.outcome();
+    }
+
+    /** Plays one step. */
+    public void step(int step) {
+        market.moveWorld(step);
+        for (VenueOpening opening : openings) {
+            opening.venue().passThrough(step, market.world().logReturn());
+        }
+        market.readOpening(step, boards);
+        feed.stir(market.tape(), market.world());
+        for (int venue = 0; venue < openings.size(); venue++) {
+            openTrading(step, openings.get(venue).venue(), traders.get(venue));
+        }
+        market.readFear(boards);
+        for (VenueOpening opening : openings) {
+            opening.venue().trade(market.tape().meanFear(), market.tape().variance());
+        }
+        market.readConsensus(boards);
+        for (VenueOpening opening : openings) {
+            opening.venue().mirror(market.tape().consensus());
+        }
+        liquidate(step);
+        for (VenueOpening opening : openings) {
+            opening.venue().close(market.world().logFundamental());
+        }
+        feed.listen(boards);
+        market.endStep(step, boards, feed.panicCount());
+        if (step % checkEvery == 0 || step == model.steps() - 1) {
+            for (VenueOpening opening : openings) {
+                opening.invariants().check(step);
+            }
+        }
+    }
+
+    private void openTrading(int step, Venue venue, List<Trader> here) {
+        venue.openTrading(step, market.tape(), market.world().logFundamental());
+        Exposure exposure = feed.exposure();
+        for (int index = 0; index < here.size(); index++) {
+            Passbook account = venue.passbooks().get(index);
+            here.get(index).decide(account, venue.screen(), exposure, decision);
+            venue.collect(account, decision);
+        }
+        venue.closeTrading();
+    }
+
+    private void liquidate(int step) {
+        int round = 0;
+        do {
+            market.readIndex(boards);
+            for (VenueOpening opening : openings) {
+                opening.venue().liquidate(round, step, market.tape().index());
+            }
+            round++;
+        } while (BlockMarket.anyActed(boards));
+    }
+
+    /** The outcomes, after the last step. To be called once. */
+    public OutcomeBlock outcome() {
+        long[] fearDigest = new long[market.tape().index().length];
+        List<VenueClosing> closings = new ArrayList<>();
+        for (int venue = 0; venue < openings.size(); venue++) {
+            for (Trader trader : traders.get(venue)) {
+                trader.addDigest(fearDigest);
+            }
+            closings.add(openings.get(venue).close());
+        }
+        return market.outcome(closings, fearDigest);
+    }
+
+    /** The venues' boards, in order, for whoever wants to watch. */
+    public List<VenueBoard> boards() {
+        return boards;
+    }
+
+    /** The venues with their accounts, in order. */
+    public List<VenueOpening> openings() {
+        return openings;
+    }
+
+    /** What stands between the venues. */
+    public BlockMarket market() {
+        return market;
+    }
+}

@@ -1,0 +1,229 @@
+package io.stampede.simulation;
+
+import io.stampede.market.DepthTerms;
+import io.stampede.market.TapeTerms;
+import io.stampede.market.VenueTerms;
+import io.stampede.market.VenueTerms.CollateralPrices;
+import io.stampede.market.account.Money;
+import io.stampede.market.book.BookTerms;
+import io.stampede.market.ledger.CollateralTerms;
+import io.stampede.market.liquidation.LiquidationTerms;
+import io.stampede.market.margin.MarginSchedule;
+import io.stampede.spec.AssetSpecification;
+import io.stampede.spec.ClockSpecification;
+import io.stampede.spec.CollateralSpecification;
+import io.stampede.spec.Depeg;
+import io.stampede.spec.Jump;
+import io.stampede.spec.MarketMakerPopulation;
+import io.stampede.spec.MomentumPopulation;
+import io.stampede.spec.News;
+import io.stampede.spec.PopulationSpecification;
+import io.stampede.spec.Rumour;
+import io.stampede.spec.RumourTopic;
+import io.stampede.spec.Shock;
+import io.stampede.spec.Specification;
+import io.stampede.spec.TopicKind;
+import io.stampede.spec.ValuePopulation;
+import io.stampede.spec.VenueSpecification;
+import io.stampede.world.NewsItem;
+import io.stampede.world.WorldTerms;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A specification's numbers in the units of the model: seconds, steps, ticks, lots, money units. */
+final class ModelTerms {
+    private static final double DAY_SECONDS = 86_400;
+    private static final double JUMP_SEVERITY_SCALE = 0.02;
+    private static final int RUMOUR_WEIGHT = 3;
+
+    private final Specification specification;
+    private final double[] weights;
+    private final AssetSpecification asset;
+    private final ClockSpecification clock;
+
+    ModelTerms(Specification specification, double[] weights) {
+        this.specification = specification;
+        this.weights = weights;
+        asset = specification.asset();
+        clock = specification.clock();
+    }
+
+    /** Shares of the venues, made to add to one. */
+    static double[] weights(Specification specification) {
+        double sum = 0;
+        for (VenueSpecification venue : specification.venues()) {
+            sum += venue.weight();
+        }
+        double[] weights = new double[specification.venues().size()];
+        for (int venue = 0; venue < weights.length; venue++) {
+            weights[venue] = specification.venues().get(venue).weight() / sum;
+        }
+        return weights;
+    }
+
+    double stepSeconds() {
+        return clock.stepSeconds();
+    }
+
+    /** Volatility of a minute, σ_60. */
+    double minuteVolatility() {
+        return asset.volatility() * Math.sqrt(60.0 / DAY_SECONDS);
+    }
+
+    private double varianceRate() {
+        return asset.volatility() * asset.volatility() / DAY_SECONDS;
+    }
+
+    long initialTicks() {
+        return Money.ticks(asset.initialPrice(), asset.tickSize());
+    }
+
+    long units(double quote) {
+        return Money.units(quote, asset.tickSize(), asset.lotSize());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toSeconds() + duration.getNano() * 1e-9;
+    }
+
+    MarginSchedule schedule(VenueSpecification venue) {
+        return MarginSchedule.of(venue.marginTiers(), asset.tickSize(), asset.lotSize());
+    }
+
+    CollateralTerms collateral() {
+        return new CollateralTerms(specification.collateral().stream()
+                .mapToInt(CollateralSpecification::haircutPpm)
+                .toArray());
+    }
+
+    /** Capital of one of a pool's members at a venue, money units; what does not divide goes to the first ones. */
+    long capital(PopulationSpecification pool, double venueOpenInterest, int place) {
+        double share = capitalShare(pool);
+        long total = units(share * venueOpenInterest);
+        return total / pool.count() + (place < total % pool.count() ? 1 : 0);
+    }
+
+    private static double capitalShare(PopulationSpecification pool) {
+        if (pool instanceof ValuePopulation value) {
+            return value.capitalToOpenInterest();
+        }
+        if (pool instanceof MomentumPopulation momentum) {
+            return momentum.capitalToOpenInterest();
+        }
+        return pool instanceof MarketMakerPopulation maker ? maker.capitalToOpenInterest() : 0;
+    }
+
+    TapeTerms tape(int minuteSteps) {
+        return new TapeTerms(
+                weights,
+                asset.initialPrice(),
+                asset.tickSize(),
+                stepSeconds(),
+                minuteSteps,
+                seconds(asset.volatilityEstimationTime()),
+                varianceRate());
+    }
+
+    VenueTerms venue(int index, double openInterest, long makerCapital) {
+        VenueSpecification venue = specification.venues().get(index);
+        double onePercentLots =
+                venue.depthToOpenInterest() * openInterest / (asset.initialPrice() * asset.lotSize());
+        int fundingSeconds = (int)
+                venue.fundingInterval().map(Duration::toSeconds).orElse(0L).longValue();
+        boolean due = fundingSeconds > 0
+                && (long) (clock.steps() - 1) * clock.stepSeconds() >= fundingSeconds;
+        return new VenueTerms(
+                index,
+                weights[index],
+                clock.stepSeconds(),
+                fundingSeconds,
+                due,
+                BookTerms.of(venue, onePercentLots, asset.tickSize(), stepSeconds()),
+                DepthTerms.of(venue, Math.sqrt(varianceRate()), stepSeconds(), makerCapital),
+                LiquidationTerms.of(venue, asset.tickSize(), asset.lotSize()),
+                collateralPrices(venue.name()));
+    }
+
+    private CollateralPrices collateralPrices(String venue) {
+        List<CollateralPrices.Depeg> depegs = new ArrayList<>();
+        for (Shock shock : specification.shocks()) {
+            if (shock instanceof Depeg depeg
+                    && (depeg.venues().isEmpty() || depeg.venues().contains(venue))) {
+                int from = clock.stepOf(depeg.at());
+                depegs.add(new CollateralPrices.Depeg(
+                        kind(depeg.collateral()),
+                        from,
+                        from + clock.steps(depeg.duration()),
+                        Money.MILLION - (int) Math.rint(depeg.discount() * 1e6)));
+            }
+        }
+        return new CollateralPrices(specification.collateral().size(), depegs);
+    }
+
+    private int kind(String collateral) {
+        for (int kind = 0; kind < specification.collateral().size(); kind++) {
+            if (specification.collateral().get(kind).name().equals(collateral)) {
+                return kind;
+            }
+        }
+        return -1;
+    }
+
+    /** The world's terms; {@code adverseScale} is the index fall of a minute that excites no news. */
+    WorldTerms world(double adverseScale) {
+        News news = specification.sentiment().news();
+        double jumpRate = asset.jumpsPerDay() / DAY_SECONDS;
+        double newsRate = news.perHour() / 3600;
+        double memory = 1.0 / seconds(news.memoryTime());
+        return new WorldTerms(
+                StrictMath.log(asset.initialPrice()),
+                stepSeconds(),
+                varianceRate(),
+                asset.volatilityOfVolatility(),
+                1.0 / seconds(asset.volatilityReversionTime()),
+                1.0 - StrictMath.exp(-(jumpRate * stepSeconds())),
+                asset.jumpMeanSize(),
+                asset.jumpUpProbability(),
+                newsRate,
+                StrictMath.exp(-(memory * stepSeconds())),
+                news.branching() * memory,
+                news.returnFeedback(),
+                adverseScale,
+                scheduledReturns(),
+                scheduledNews());
+    }
+
+    private List<WorldTerms.ScheduledReturn> scheduledReturns() {
+        List<WorldTerms.ScheduledReturn> returns = new ArrayList<>();
+        for (Shock shock : specification.shocks()) {
+            if (shock instanceof Jump jump) {
+                returns.add(new WorldTerms.ScheduledReturn(clock.stepOf(jump.at()), jump.logReturn()));
+            }
+        }
+        return returns;
+    }
+
+    private List<NewsItem> scheduledNews() {
+        List<NewsItem> items = new ArrayList<>();
+        for (Shock shock : specification.shocks()) {
+            if (shock instanceof Jump jump) {
+                double severity = Math.abs(jump.logReturn()) / JUMP_SEVERITY_SCALE;
+                items.add(new NewsItem(
+                        clock.stepOf(jump.at()), severity, jump.logReturn() > 0, RumourTopic.MARKET, -1, 1));
+            } else if (shock instanceof Rumour rumour) {
+                int collateral = rumour.topic().kind() == TopicKind.COLLATERAL
+                        ? kind(rumour.topic().name())
+                        : -1;
+                items.add(new NewsItem(
+                        clock.stepOf(rumour.at()),
+                        rumour.severity(),
+                        false,
+                        rumour.topic(),
+                        collateral,
+                        RUMOUR_WEIGHT));
+            }
+        }
+        return items;
+    }
+}

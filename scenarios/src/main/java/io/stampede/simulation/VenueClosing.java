@@ -1,0 +1,33 @@
+package io.stampede.simulation;
+
+import io.stampede.market.liquidation.LiquidationTally;
+
+/**
+ * What became of a venue, per lane.
+ *
+ * @param tally what was liquidated and auto-deleveraged
+ * @param balances money and counts at the end
+ * @param cohorts one row per cohort and figure, as the outcome layout orders them; equity in money units
+ * @param digest of every account and of the book
+ */
+public record VenueClosing(LiquidationTally tally, Balances balances, long[][] cohorts, long[] digest) {
+    /**
+     * Money and counts at the end, per lane; money in units.
+     *
+     * @param openInterest at the start, at the initial price
+     * @param initialFund the insurance fund at the start
+     * @param fundLow the insurance fund at its lowest
+     * @param badDebt what nobody could pay, at most 0
+     * @param makerLoss what the market makers lost of their capital, negative if they gained
+     * @param deleveragedAccounts counterparties of auto-deleveraging, each counted once
+     * @param liquidatedAccounts accounts liquidated or bankrupt at least once
+     */
+    public record Balances(
+            long[] openInterest,
+            long[] initialFund,
+            long[] fundLow,
+            long[] badDebt,
+            long[] makerLoss,
+            long[] deleveragedAccounts,
+            long[] liquidatedAccounts) {}
+}

@@ -1,0 +1,100 @@
+package io.stampede.simulation;
+
+import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.Lanes;
+import io.stampede.market.Venue;
+import io.stampede.market.account.Passbook;
+import io.stampede.market.ledger.ClearingLedger;
+import io.stampede.outcome.CohortFigure;
+import io.stampede.outcome.OutcomeLayout;
+import java.util.List;
+
+/** A venue with its accounts as they were opened, so that at the end it can be said what became of them. */
+public final class VenueOpening {
+    private final Venue venue;
+    private final VenueInvariants invariants;
+    private final List<TraderRoster.Member> members;
+    private final long initialTicks;
+    private final long[] initialGross;
+    private final long[] initialFund;
+    private final long[][] cohorts;
+
+    VenueOpening(
+            Venue venue, List<TraderRoster.Member> members, Lanes lanes, long initialTicks, OutcomeLayout layout) {
+        this.venue = venue;
+        this.invariants = new VenueInvariants(venue, lanes);
+        this.members = members;
+        this.initialTicks = initialTicks;
+        initialGross = venue.ledger().grossLots().clone();
+        initialFund = venue.ledger().fund().cash().clone();
+        cohorts = new long[layout.cohorts() * CohortFigure.values().length][lanes.count()];
+        addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
+        addToCohorts(
+                CohortFigure.INITIAL_EQUITY,
+                (account, lane) -> venue.ledger().equity(account, lane, initialTicks));
+    }
+
+    /** The venue. */
+    public Venue venue() {
+        return venue;
+    }
+
+    /** Its invariants. */
+    public VenueInvariants invariants() {
+        return invariants;
+    }
+
+    private interface AccountFigure {
+        long of(Passbook account, int lane);
+    }
+
+    private void addToCohorts(CohortFigure figure, AccountFigure value) {
+        for (int index = 0; index < venue.ledger().leveragedCount(); index++) {
+            Passbook account = venue.passbooks().get(index);
+            int population = members.get(index).populationIndex() * OutcomeLayout.LEVERAGE_BANDS.size();
+            for (int lane = 0; lane < initialGross.length; lane++) {
+                int cohort = population + account.leverageBand()[lane];
+                cohorts[cohort * CohortFigure.values().length + figure.ordinal()][lane] += value.of(account, lane);
+            }
+        }
+    }
+
+    private static long bit(long[] mask, int lane) {
+        return LaneMask.contains(mask, lane) ? 1 : 0;
+    }
+
+    /** What became of the venue, after the last step. To be called once. */
+    public VenueClosing close() {
+        ClearingLedger ledger = venue.ledger();
+        long[] marks = venue.marks();
+        addToCohorts(CohortFigure.LIQUIDATED, (account, lane) -> bit(account.everLiquidated(), lane));
+        addToCohorts(CohortFigure.PANICKED, (account, lane) -> bit(account.everPanicked(), lane));
+        addToCohorts(CohortFigure.FINAL_EQUITY, (account, lane) -> ledger.equity(account, lane, marks[lane]));
+        int lanes = marks.length;
+        long[] openInterest = new long[lanes];
+        long[] makerLoss = new long[lanes];
+        long[] deleveragedAccounts = new long[lanes];
+        long[] liquidatedAccounts = new long[lanes];
+        for (int lane = 0; lane < lanes; lane++) {
+            openInterest[lane] = initialGross[lane] / 2 * initialTicks;
+            makerLoss[lane] =
+                    venue.terms().depth().capital() - ledger.equity(ledger.marketMaker(), lane, marks[lane]);
+            for (Passbook account : ledger.accounts()) {
+                deleveragedAccounts[lane] += bit(account.everDeleveraged(), lane);
+                liquidatedAccounts[lane] += bit(account.everLiquidated(), lane);
+            }
+        }
+        return new VenueClosing(
+                venue.tally(),
+                new VenueClosing.Balances(
+                        openInterest,
+                        initialFund,
+                        venue.fundLow(),
+                        ledger.badDebt().cash(),
+                        makerLoss,
+                        deleveragedAccounts,
+                        liquidatedAccounts),
+                cohorts,
+                venue.digest());
+    }
+}
