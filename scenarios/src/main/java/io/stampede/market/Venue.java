@@ -35,6 +35,7 @@ public final class Venue {
     private final long[] sells;
     private final long[] fundLow;
     private final int words;
+    private final long[] unfinished;
 
     /** A venue whose accounts have been opened, at the initial log price. */
     public Venue(VenueTerms terms, ClearingLedger ledger, double logPrice) {
@@ -60,6 +61,7 @@ public final class Venue {
         sells = new long[lanes];
         fundLow = ledger.fund().cash().clone();
         words = LaneMask.words(lanes);
+        unfinished = new long[words];
         System.arraycopy(book.depth(), 0, board.depth(), 0, lanes);
         System.arraycopy(ledger.fund().cash(), 0, board.fundCash(), 0, lanes);
     }
@@ -157,8 +159,7 @@ public final class Venue {
             if (decision.takeHasNegativeEquity()) {
                 add(negativeEquity, decision.negativeEquity());
             }
-            System.arraycopy(
-                    decision.panicking(), 0, board.panicking(), account.account() * words, words);
+            System.arraycopy(decision.panicking(), 0, board.panicking(), account.account() * words, words);
         }
         LaneMask.clear(account.deleveraged());
     }
@@ -203,7 +204,8 @@ public final class Venue {
         long makerEquity = ledger.equity(ledger.marketMaker(), lane, screen.marks()[lane]);
         double depth = book.depth()[lane];
         double target = terms.depth().target(variance, meanFear, book.impact()[lane], makerEquity);
-        double part = target < depth ? terms.depth().withdrawal() : terms.depth().recovery();
+        double part =
+                target < depth ? terms.depth().withdrawal() : terms.depth().recovery();
         double changed = depth + (target - depth) * part;
         long price = book.midTicks(lane);
         ledger.handOver(lane, book.changeDepth(lane, changed), price);
@@ -239,7 +241,12 @@ public final class Venue {
 
     private void fill(Passbook account, int lane, long buyTicks, long sellTicks) {
         long order = account.orders()[lane];
-        ledger.fill(account, lane, order, order > 0 ? buyTicks : sellTicks, terms.liquidation().takerFeePpm());
+        ledger.fill(
+                account,
+                lane,
+                order,
+                order > 0 ? buyTicks : sellTicks,
+                terms.liquidation().takerFeePpm());
         if (account.side() != 0) {
             ledger.settleIfBankrupt(account, lane);
         }
@@ -257,11 +264,22 @@ public final class Venue {
     public void liquidate(int round, int step, double[] index) {
         remark(step, index);
         engine.round(round, step, screen.marks(), board.acted());
+        if (round == 0) {
+            LaneMask.clear(unfinished);
+        }
+        if (round == terms.liquidation().maxRounds() - 1) {
+            System.arraycopy(board.acted(), 0, unfinished, 0, words);
+        }
         long[] cash = ledger.fund().cash();
         for (int lane = 0; lane < fundLow.length; lane++) {
             fundLow[lane] = Math.min(fundLow[lane], cash[lane]);
         }
         showPrices();
+    }
+
+    /** Lanes in which the last round this venue may play still found accounts: some may be left for the next step. */
+    public long[] unfinished() {
+        return unfinished;
     }
 
     /** Ends a step: displacement decays, the anchor returns toward the fundamental. */

@@ -75,8 +75,7 @@ public final class SentimentFeed {
         double[] liquidation = exposure.liquidation(side);
         for (int lane = 0; lane < price.length; lane++) {
             double adverse = -side * tape.minuteReturn()[lane];
-            price[lane] =
-                    terms.adverseScale() == 0 ? 0 : weight * Math.max(adverse / terms.adverseScale() - 1.0, 0);
+            price[lane] = terms.adverseScale() == 0 ? 0 : weight * Math.max(adverse / terms.adverseScale() - 1.0, 0);
             liquidation[lane] = adverse > 0
                     ? terms.liquidationWeight() * (tape.liquidatedShare()[lane] / terms.liquidationScale())
                     : 0;

@@ -27,9 +27,8 @@ public final class SocialNetwork {
         long key = RandomAddress.key(seed, RandomAddress.SHARED, RandomAddress.NETWORK, Purpose.NETWORK);
         for (int trader = 0; trader < traders; trader++) {
             for (int slot = 0; slot < degree; slot++) {
-                int other = complete
-                        ? slot
-                        : (int) Math.floor(RandomAddress.uniform(key, trader, slot) * (traders - 1));
+                int other =
+                        complete ? slot : (int) Math.floor(RandomAddress.uniform(key, trader, slot) * (traders - 1));
                 neighbours[trader * degree + slot] = other >= trader ? other + 1 : other;
             }
         }

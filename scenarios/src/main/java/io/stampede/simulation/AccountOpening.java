@@ -55,8 +55,7 @@ final class AccountOpening {
         if (members.isEmpty()) {
             return;
         }
-        LeveragedPopulation population =
-                (LeveragedPopulation) members.get(0).population();
+        LeveragedPopulation population = (LeveragedPopulation) members.get(0).population();
         double[][] wealth = new double[members.size()][];
         double[] total = new double[lanes.count()];
         for (int member = 0; member < wealth.length; member++) {
@@ -108,7 +107,8 @@ final class AccountOpening {
         int side = population.side().sign();
         long lots = side * Math.max(1, (long) Math.floor(size / (asset.initialPrice() * asset.lotSize())));
         long notional = Math.abs(lots) * initialTicks;
-        double leverage = leverage(population, notional, relativeWealth, draws.leverage().normal(lane, -1));
+        double leverage =
+                leverage(population, notional, relativeWealth, draws.leverage().normal(lane, -1));
         long margin = (long) Math.floor((double) notional / leverage);
         double gain = population.entryGainMean()
                 + population.entryGainSd() * draws.entry().normal(lane, RandomAddress.INITIALISATION);

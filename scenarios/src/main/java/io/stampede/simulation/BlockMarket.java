@@ -66,8 +66,11 @@ public final class BlockMarket {
         tape.readIndex(venues);
     }
 
-    /** Whether the round just played is to be followed by another: some venue found somebody. */
-    public static boolean anyActed(List<VenueBoard> venues) {
+    /** Whether another round follows so many: some venue found somebody in the last one, and may play on. */
+    public boolean anotherRound(int played, List<VenueBoard> venues) {
+        if (played >= model.maxRounds()) {
+            return false;
+        }
         for (VenueBoard venue : venues) {
             if (!LaneMask.isEmpty(venue.acted())) {
                 return true;

@@ -109,7 +109,7 @@ public final class BlockSimulator {
                 opening.venue().liquidate(round, step, market.tape().index());
             }
             round++;
-        } while (BlockMarket.anyActed(boards));
+        } while (market.anotherRound(round, boards));
     }
 
     /** The outcomes, after the last step. To be called once. */

@@ -7,7 +7,6 @@ import io.stampede.lanes.RandomAddress;
 import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.TapeTerms;
 import io.stampede.market.Venue;
-import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.ledger.ClearingLedger;
 import io.stampede.market.margin.MarginSchedule;
@@ -106,6 +105,14 @@ public final class MarketModel {
         return roster.at(venue).stream().mapToInt(TraderRoster.Member::number).toArray();
     }
 
+    /** The most liquidation rounds any venue plays in a step. */
+    int maxRounds() {
+        return specification.venues().stream()
+                .mapToInt(venue -> venue.liquidation().maxRounds())
+                .max()
+                .orElse(1);
+    }
+
     /** Shares of the venues in the market, adding to one. */
     double[] weights() {
         return weights;
@@ -141,8 +148,7 @@ public final class MarketModel {
         TraderRoster.Member member = roster.members().get(number);
         PopulationSpecification population = member.population();
         if (population instanceof LeveragedPopulation leveraged) {
-            LaneRandom susceptibilityDraws =
-                    LaneRandom.of(specification.seed(), lanes, number, Purpose.SUSCEPTIBILITY);
+            LaneRandom susceptibilityDraws = LaneRandom.of(specification.seed(), lanes, number, Purpose.SUSCEPTIBILITY);
             double[] susceptibility = new double[lanes.count()];
             for (int lane = 0; lane < susceptibility.length; lane++) {
                 susceptibility[lane] = susceptibilityDraws.beta(
@@ -186,7 +192,10 @@ public final class MarketModel {
         long makerCapital = 0;
         Passbook maker = traders.get(traders.size() - 1);
         for (int index = leveragedCount; index < traders.size(); index++) {
-            long capital = terms.capital(members.get(index).population(), openInterest, members.get(index).place());
+            long capital = terms.capital(
+                    members.get(index).population(),
+                    openInterest,
+                    members.get(index).place());
             java.util.Arrays.fill(traders.get(index).cash(), capital);
             if (members.get(index).population() instanceof MarketMakerPopulation) {
                 makerCapital = capital;
@@ -195,8 +204,7 @@ public final class MarketModel {
         }
         Passbook rest = restOfWorld(traders, lanes);
         Passbook fund = new Passbook(traders.size() + 1, 0, lanes.count());
-        java.util.Arrays.fill(
-                fund.cash(), terms.units(venue.insuranceFund().sizeToOpenInterest() * openInterest));
+        java.util.Arrays.fill(fund.cash(), terms.units(venue.insuranceFund().sizeToOpenInterest() * openInterest));
         ClearingLedger ledger =
                 new ClearingLedger(schedule, terms.collateral(), traders, leveragedCount, maker, rest, fund);
         Venue opened = new Venue(
@@ -218,8 +226,7 @@ public final class MarketModel {
         while (from < members.size()) {
             int to = from;
             while (to < members.size()
-                    && members.get(to).populationIndex()
-                            == members.get(from).populationIndex()) {
+                    && members.get(to).populationIndex() == members.get(from).populationIndex()) {
                 to++;
             }
             opening.open(openInterest, members.subList(from, to), traders.subList(from, to));

@@ -84,7 +84,7 @@ final class ModelTerms {
     }
 
     private static double seconds(Duration duration) {
-        return duration.toSeconds() + duration.getNano() * 1e-9;
+        return duration.toMillis() / 1000.0;
     }
 
     MarginSchedule schedule(VenueSpecification venue) {
@@ -127,12 +127,10 @@ final class ModelTerms {
 
     VenueTerms venue(int index, double openInterest, long makerCapital) {
         VenueSpecification venue = specification.venues().get(index);
-        double onePercentLots =
-                venue.depthToOpenInterest() * openInterest / (asset.initialPrice() * asset.lotSize());
+        double onePercentLots = venue.depthToOpenInterest() * openInterest / (asset.initialPrice() * asset.lotSize());
         int fundingSeconds = (int)
                 venue.fundingInterval().map(Duration::toSeconds).orElse(0L).longValue();
-        boolean due = fundingSeconds > 0
-                && (long) (clock.steps() - 1) * clock.stepSeconds() >= fundingSeconds;
+        boolean due = fundingSeconds > 0 && (long) (clock.steps() - 1) * clock.stepSeconds() >= fundingSeconds;
         return new VenueTerms(
                 index,
                 weights[index],

@@ -36,7 +36,7 @@ final class OutcomeAssembly {
             OutcomeRecorder.Path path = market.recorder().path(lane);
             assembly.setPrices(lane, path, market);
             assembly.setFlows(lane, path, closings);
-            assembly.setState(lane, path, closings, market);
+            assembly.setState(lane, path, market);
             assembly.setVenues(lane, market, closings);
             assembly.setCohorts(lane, closings);
             for (VenueClosing closing : closings) {
@@ -66,8 +66,7 @@ final class OutcomeAssembly {
         double last = market.tape().consolidated()[lane];
         double lowest = path.price().lowest();
         double drop = Math.max(0, 1.0 - lowest / initial);
-        double exogenous =
-                Math.max(0, 1.0 - StrictMath.exp(path.price().lowestLogFundamental()) / initial);
+        double exogenous = Math.max(0, 1.0 - StrictMath.exp(path.price().lowestLogFundamental()) / initial);
         set(Metric.MAX_DROP, lane, drop);
         set(Metric.MAX_DRAWDOWN, lane, path.price().drawdown());
         set(Metric.FINAL_LOSS, lane, 1.0 - last / initial);
@@ -102,7 +101,10 @@ final class OutcomeAssembly {
         if (flow.peakDistress() > 0) {
             set(Metric.CAPITULATION_TIME, lane, seconds(flow.distressStep()));
         }
-        set(Metric.LIQUIDATION_COUNT, lane, sum(closings, closing -> closing.tally().orders()[lane]));
+        set(
+                Metric.LIQUIDATION_COUNT,
+                lane,
+                sum(closings, closing -> closing.tally().orders()[lane]));
         setRatio(
                 Metric.LIQUIDATED_ACCOUNT_SHARE,
                 lane,
@@ -122,7 +124,11 @@ final class OutcomeAssembly {
                 lane,
                 sum(closings, closing -> closing.tally().haircut()[lane]),
                 openInterest);
-        setRatio(Metric.BAD_DEBT, lane, -sum(closings, closing -> closing.balances().badDebt()[lane]), openInterest);
+        setRatio(
+                Metric.BAD_DEBT,
+                lane,
+                -sum(closings, closing -> closing.balances().badDebt()[lane]),
+                openInterest);
         setRatio(
                 Metric.MARKET_MAKER_LOSS,
                 lane,
@@ -135,17 +141,13 @@ final class OutcomeAssembly {
         }
     }
 
-    private void setState(
-            int lane, OutcomeRecorder.Path path, List<VenueClosing> closings, BlockMarket market) {
+    private void setState(int lane, OutcomeRecorder.Path path, BlockMarket market) {
         OutcomeRecorder.Path.State state = path.state();
         set(Metric.CAPITULATION_INDEX, lane, state.capitulation());
         setRatio(Metric.PEAK_PANIC_SHARE, lane, state.peakPanic(), model.leveragedTraders());
         set(Metric.PEAK_FEAR, lane, state.peakFear());
         if (state.initialGross() > 0) {
-            set(
-                    Metric.OPEN_INTEREST_DROP,
-                    lane,
-                    1.0 - (double) state.lowestGross() / (double) state.initialGross());
+            set(Metric.OPEN_INTEREST_DROP, lane, 1.0 - (double) state.lowestGross() / (double) state.initialGross());
         }
         if (state.peakLeverage() >= 0) {
             set(Metric.PEAK_SYSTEM_LEVERAGE, lane, state.peakLeverage());

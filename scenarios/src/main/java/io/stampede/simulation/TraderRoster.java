@@ -34,8 +34,9 @@ record TraderRoster(List<Member> members, int leveragedCount) {
 
     static TraderRoster of(Specification specification, double[] weights) {
         List<LeveragedPopulation> leveraged = leveraged(specification);
-        List<int[]> counts =
-                leveraged.stream().map(population -> spread(population.count(), weights)).toList();
+        List<int[]> counts = leveraged.stream()
+                .map(population -> spread(population.count(), weights))
+                .toList();
         List<Member> members = new ArrayList<>();
         for (int venue = 0; venue < weights.length; venue++) {
             for (int index = 0; index < leveraged.size(); index++) {

@@ -57,7 +57,10 @@ public final class VenueInvariants {
             require(cashNow[lane] == cash[lane], lane, step, "cash changed by " + (cashNow[lane] - cash[lane]));
             require(collateralNow[lane] == collateral[lane], lane, step, "collateral units are not conserved");
             require(
-                    gross[lane] == venue.ledger().grossLots()[lane], lane, step, "open interest is not what it sums to");
+                    gross[lane] == venue.ledger().grossLots()[lane],
+                    lane,
+                    step,
+                    "open interest is not what it sums to");
             checkLane(lane, step);
         }
         checkLiquidated(step);
@@ -88,7 +91,7 @@ public final class VenueInvariants {
         require(mid > 0 && mid < Double.POSITIVE_INFINITY, lane, step, "mid price is " + mid);
     }
 
-    /** Where the last round found nobody, nobody may be left to liquidate: proves the screening marks, too. */
+    /** Unless the rounds ran out, nobody may be left to liquidate: proves the screening marks, too. */
     private void checkLiquidated(int step) {
         ClearingLedger ledger = venue.ledger();
         for (int index = 0; index < ledger.leveragedCount(); index++) {
@@ -97,7 +100,7 @@ public final class VenueInvariants {
                 long mark = venue.marks()[lane];
                 long lots = account.lots()[lane];
                 boolean settled = lots == 0
-                        || LaneMask.contains(venue.board().acted(), lane)
+                        || LaneMask.contains(venue.unfinished(), lane)
                         || ledger.equity(account, lane, mark)
                                 > ledger.schedule().maintenance(Math.abs(lots) * mark);
                 require(settled, lane, step, "account " + account.account() + " was not liquidated");

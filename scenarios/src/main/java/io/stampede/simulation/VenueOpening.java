@@ -19,8 +19,7 @@ public final class VenueOpening {
     private final long[] initialFund;
     private final long[][] cohorts;
 
-    VenueOpening(
-            Venue venue, List<TraderRoster.Member> members, Lanes lanes, long initialTicks, OutcomeLayout layout) {
+    VenueOpening(Venue venue, List<TraderRoster.Member> members, Lanes lanes, long initialTicks, OutcomeLayout layout) {
         this.venue = venue;
         this.invariants = new VenueInvariants(venue, lanes);
         this.members = members;
@@ -30,8 +29,7 @@ public final class VenueOpening {
         cohorts = new long[layout.cohorts() * CohortFigure.values().length][lanes.count()];
         addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
         addToCohorts(
-                CohortFigure.INITIAL_EQUITY,
-                (account, lane) -> venue.ledger().equity(account, lane, initialTicks));
+                CohortFigure.INITIAL_EQUITY, (account, lane) -> venue.ledger().equity(account, lane, initialTicks));
     }
 
     /** The venue. */
@@ -77,8 +75,7 @@ public final class VenueOpening {
         long[] liquidatedAccounts = new long[lanes];
         for (int lane = 0; lane < lanes; lane++) {
             openInterest[lane] = initialGross[lane] / 2 * initialTicks;
-            makerLoss[lane] =
-                    venue.terms().depth().capital() - ledger.equity(ledger.marketMaker(), lane, marks[lane]);
+            makerLoss[lane] = venue.terms().depth().capital() - ledger.equity(ledger.marketMaker(), lane, marks[lane]);
             for (Passbook account : ledger.accounts()) {
                 deleveragedAccounts[lane] += bit(account.everDeleveraged(), lane);
                 liquidatedAccounts[lane] += bit(account.everLiquidated(), lane);

@@ -53,7 +53,7 @@ final class FearKernel {
     /** Fear in whole numbers, times position size. */
     static void weigh(long[] weight, double[] fear, long[] lots) {
         for (int lane = 0; lane < weight.length; lane++) {
-            weight[lane] = (long) (fear[lane] * FEAR_UNIT) * Math.abs(lots[lane]);
+            weight[lane] = ((long) (fear[lane] * FEAR_UNIT)) * Math.abs(lots[lane]);
         }
     }
 

@@ -57,8 +57,7 @@ public final class LeveragedTrader implements Trader {
         this.side = side;
         this.venue = venue;
         this.terms = terms;
-        this.panicTerms =
-                FearKernel.PanicTerms.of(terms.panicRate(), terms.panicExponent(), terms.panicThreshold());
+        this.panicTerms = FearKernel.PanicTerms.of(terms.panicRate(), terms.panicExponent(), terms.panicThreshold());
         this.neighbours = new NeighbourCount(network, number);
         this.panicKeys = panicDraws.keys();
         this.susceptibility = susceptibility;
@@ -80,8 +79,7 @@ public final class LeveragedTrader implements Trader {
             }
             return;
         }
-        FearKernel.choose(
-                decision.stimulus(), account.lots(), exposure.held(venue, side), exposure.flat(venue, side));
+        FearKernel.choose(decision.stimulus(), account.lots(), exposure.held(venue, side), exposure.flat(venue, side));
         if (!exposure.collateralNews().isEmpty()) {
             stirByCollateralNews(account, exposure, decision.stimulus());
         }
@@ -113,8 +111,8 @@ public final class LeveragedTrader implements Trader {
             double severity = news[lane];
             for (NewsItem item : exposure.collateralNews()) {
                 if (item.good() == side < 0) {
-                    boolean holds = account.collateral()[lane] > 0
-                            && item.collateral() == account.collateralKind()[lane];
+                    boolean holds =
+                            account.collateral()[lane] > 0 && item.collateral() == account.collateralKind()[lane];
                     severity += holds ? item.severity() : item.severity() * SentimentFeed.ELSEWHERE;
                 }
             }
@@ -134,8 +132,7 @@ public final class LeveragedTrader implements Trader {
                 if (equity < 0) {
                     decision.noteNegativeEquity(lane, -equity);
                 }
-                double ratio = screen.schedule()
-                        .marginRatio(account.lots()[lane], equity, screen.marks()[lane]);
+                double ratio = screen.schedule().marginRatio(account.lots()[lane], equity, screen.marks()[lane]);
                 double strain = Math.min(Math.max((ratio - 0.5) / 0.5, 0.0), 1.0);
                 decision.stimulus()[lane] += terms.marginWeight() * strain;
             }
@@ -219,8 +216,8 @@ public final class LeveragedTrader implements Trader {
     @Override
     public void addDigest(long[] digest) {
         for (int lane = 0; lane < fear.length; lane++) {
-            digest[lane] += RandomAddress.mix(
-                    RandomAddress.GAMMA * (number + 1L) + Double.doubleToRawLongBits(fear[lane]));
+            digest[lane] +=
+                    RandomAddress.mix(RandomAddress.GAMMA * (number + 1L) + Double.doubleToRawLongBits(fear[lane]));
         }
     }
 }

@@ -117,8 +117,8 @@ public final class World {
         }
         logVolatility[lane] = v;
         double variance = terms.varianceRate() * StrictMath.exp(2.0 * v - 2.0 * wobble * wobble);
-        double diffusion = -0.5 * variance * dt
-                + Math.sqrt(variance) * Math.sqrt(dt) * fundamentalDraws.normal(lane, step);
+        double diffusion =
+                -0.5 * variance * dt + Math.sqrt(variance) * Math.sqrt(dt) * fundamentalDraws.normal(lane, step);
         double jump = 0;
         if (jumpDraws.uniform(lane, step, 0) < terms.jumpProbability()) {
             double size = jumpDraws.exponential(lane, step, 1) * terms.jumpMean();

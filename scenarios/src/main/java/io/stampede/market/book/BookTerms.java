@@ -47,6 +47,6 @@ public record BookTerms(
     }
 
     private static double seconds(Duration duration) {
-        return duration.toSeconds() + duration.getNano() * 1e-9;
+        return duration.toMillis() / 1000.0;
     }
 }

@@ -82,9 +82,7 @@ public final class OrderBook {
     /** Average price, in quote currency, of buying {@code quantity ≠ 0} lots now (selling if negative). */
     public double averagePrice(int lane, double quantity) {
         double from = displacement[lane];
-        return StrictMath.exp(anchor[lane])
-                * terms.impact().costBetween(from, from + quantity, depth[lane])
-                / quantity;
+        return StrictMath.exp(anchor[lane]) * terms.impact().costBetween(from, from + quantity, depth[lane]) / quantity;
     }
 
     /** The price all orders of a batch are filled around: the average of moving the net quantity, the mid if it is 0. */

@@ -144,8 +144,7 @@ public final class ClearingLedger {
         return account.collateral()[lane] == 0
                 ? account.cash()[lane]
                 : account.cash()[lane]
-                        + terms.value(
-                                account.collateral()[lane], account.collateralKind()[lane], collateralPrices);
+                        + terms.value(account.collateral()[lane], account.collateralKind()[lane], collateralPrices);
     }
 
     /** Equity at a mark: balance plus what the position is worth. */

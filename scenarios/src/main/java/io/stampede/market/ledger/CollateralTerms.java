@@ -17,8 +17,6 @@ public record CollateralTerms(int[] haircutsPpm) {
      * @return money units
      */
     public long value(long units, int kind, int[] pricesPpm) {
-        return units == 0
-                ? 0
-                : Money.rate(Money.rate(units, pricesPpm[kind]), Money.MILLION - haircutsPpm[kind]);
+        return units == 0 ? 0 : Money.rate(Money.rate(units, pricesPpm[kind]), Money.MILLION - haircutsPpm[kind]);
     }
 }

@@ -76,7 +76,7 @@ final class AutoDeleveraging {
     }
 
     private static boolean isOpposite(long one, long other) {
-        return one < 0 && other > 0 || one > 0 && other < 0;
+        return (one < 0 && other > 0) || (one > 0 && other < 0);
     }
 
     private double score(Passbook account, int lane, long markTicks) {
@@ -84,8 +84,8 @@ final class AutoDeleveraging {
         long cost = account.entryCost()[lane];
         long profit = lots * markTicks - cost;
         double profitRatio = cost == 0 ? 0 : (double) profit / (double) Math.abs(cost);
-        double leverage = (double) (Math.abs(lots) * markTicks)
-                / (double) Math.max(ledger.equity(account, lane, markTicks), 1);
+        double leverage =
+                (double) (Math.abs(lots) * markTicks) / (double) Math.max(ledger.equity(account, lane, markTicks), 1);
         return profit > 0 ? profitRatio * leverage : profitRatio / leverage;
     }
 

@@ -133,8 +133,7 @@ public final class LiquidationEngine {
             return 0;
         }
         return switch (terms.policy()) {
-            case PARTIAL20 ->
-                notional > terms.partialAbove() && 3 * equity > 2 * maintenance ? (size + 4) / 5 : size;
+            case PARTIAL20 -> notional > terms.partialAbove() && 3 * equity > 2 * maintenance ? (size + 4) / 5 : size;
             case TARGET -> targetLots(schedule, size, notional, equity);
             case FULL, TIER_DOWN, INCREMENTAL -> size;
         };
@@ -153,8 +152,7 @@ public final class LiquidationEngine {
     }
 
     /** The share of a position to close so that equity is {@code cushion} times maintenance after the fee. */
-    static double targetShare(
-            double rate, double amount, double notional, double equity, double cushion, double fee) {
+    static double targetShare(double rate, double amount, double notional, double equity, double cushion, double fee) {
         double perUnit = notional * (cushion * rate - fee);
         if (perUnit <= 0) {
             return 1;
@@ -208,7 +206,7 @@ public final class LiquidationEngine {
         for (int entry = from; entry < to; entry++) {
             Passbook account = ledger.traders().get(queue.account(entry));
             long deficit = deficit(account, lane, queue.lots(entry), buyTicks, sellTicks);
-            if (deficit > first || deficit == first && ties-- <= 0) {
+            if (deficit > first || (deficit == first && ties-- <= 0)) {
                 bankrupt.add(account);
                 queue.withdraw(entry);
             }

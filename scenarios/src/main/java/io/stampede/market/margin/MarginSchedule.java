@@ -45,8 +45,7 @@ public final class MarginSchedule {
             maxLeverage[tier] = given.maxLeverage();
             if (tier > 0) {
                 long bound = bounds[tier - 1];
-                amounts[tier] =
-                        amounts[tier - 1] + Money.rate(bound, rates[tier]) - Money.rate(bound, rates[tier - 1]);
+                amounts[tier] = amounts[tier - 1] + Money.rate(bound, rates[tier]) - Money.rate(bound, rates[tier - 1]);
             }
         }
         return new MarginSchedule(bounds, rates, amounts, maxLeverage);
