@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
 /**
  * Where the fall came from: from outside or from the market's own reaction, and by which flow.
  *
- * <p>It describes one batch. What a flow caused can be told only by runs with it switched off and the same random numbers.
+ * <p>It describes one batch. What a flow caused can be told only by runs with it switched off and the same random
+ * numbers.
  *
  * @param tailShare share of the scenarios called the worst, by their largest drop
  * @param tailScenarios how many that are

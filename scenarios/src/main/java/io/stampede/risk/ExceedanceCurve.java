@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * How often an outcome is at least so bad.
  *
- * <p>Every scenario is a point of the whole curve; kept are those whose rank from the worst grows by about a sixth each,
- * some forty of a thousand scenarios and ninety of a million, with the worst and the least bad always among them. Equal values make one point.
+ * <p>Every scenario is a point of the whole curve; kept are those whose rank from the worst grows by about a sixth
+ * each, some forty of a thousand scenarios and ninety of a million, with the worst and the least bad always among them.
+ * Equal values make one point.
  *
  * @param points the least bad value first, so probabilities fall
  */

@@ -3,8 +3,8 @@ package io.stampede.risk;
 /**
  * The standard normal distribution.
  *
- * <p>Written out with {@link StrictMath} so that every processor and JDK gives the same bits; agrees with Apache Commons
- * Statistics to 1e-12.
+ * <p>Written out with {@link StrictMath} so that every processor and JDK gives the same bits; agrees with Apache
+ * Commons Statistics to 1e-12.
  */
 final class NormalDistribution {
     private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * StrictMath.PI);

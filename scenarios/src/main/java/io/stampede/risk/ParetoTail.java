@@ -11,7 +11,8 @@ public sealed interface ParetoTail {
      *
      * @param threshold the loss above which excesses count
      * @param exceedances number of losses above it
-     * @param shape ξ: positive for a power tail of exponent 1/ξ, zero for an exponential one, negative for a bounded one
+     * @param shape ξ: positive for a power tail of exponent 1/ξ, zero for an exponential one, negative for a bounded
+     * one
      * @param scale β, in the unit of the losses
      * @param shapeStandardError asymptotic
      * @param scaleStandardError asymptotic

@@ -7,13 +7,13 @@ import java.util.List;
  * Peaks over a threshold: a generalised Pareto distribution fitted to the worst losses.
  *
  * <p>Threshold: the loss of rank n − k with k = max(min(n/20, 5000), min(100, n/10)): the worst 5 % of the scenarios,
- * up to 10 % of few and less of very many; below {@value #MIN_EXCEEDANCES} exceedances there is no fit. Atoms (many scenarios with one loss) make a
- * continuous tail meaningless: no fit if a tenth of the tail ties with the threshold, or if one loss above it makes a
- * twentieth of the tail.
+ * up to 10 % of few and less of very many; below {@value #MIN_EXCEEDANCES} exceedances there is no fit. Atoms (many
+ * scenarios with one loss) make a continuous tail meaningless: no fit if a tenth of the tail ties with the threshold,
+ * or if one loss above it makes a twentieth of the tail.
  *
- * <p>Maximum likelihood in the one parameter θ = ξ/β that is left after ξ = mean log(1 + θx): a fixed grid, then a golden
- * section. Standard errors are asymptotic, {@code (1+ξ)/√k} and {@code β√(2(1+ξ)/k)}, valid for ξ above −1/2; outside
- * −1/2 &lt; ξ &lt; 1 there is no fit.
+ * <p>Maximum likelihood in the one parameter θ = ξ/β that is left after ξ = mean log(1 + θx): a fixed grid, then a
+ * golden section. Standard errors are asymptotic, {@code (1+ξ)/√k} and {@code β√(2(1+ξ)/k)}, valid for ξ above −1/2;
+ * outside −1/2 &lt; ξ &lt; 1 there is no fit.
  *
  * @source Davison and Smith, Models for exceedances over high thresholds, JRSS B 52, 1990; Grimshaw, Computing maximum
  *     likelihood estimates for the generalized Pareto distribution, Technometrics 35, 1993; figures: McNeil and Frey,
@@ -126,8 +126,8 @@ final class ParetoTailFit {
     }
 
     /**
-     * Ascending candidates of θ: from just inside −1/largest, where the distribution would end at the largest excess, to a
-     * thousand over the mean, evenly spaced in logarithm on both sides of zero.
+     * Ascending candidates of θ: from just inside −1/largest, where the distribution would end at the largest excess,
+     * to a thousand over the mean, evenly spaced in logarithm on both sides of zero.
      */
     private double[] grid() {
         double[] grid = new double[2 * GRID_POINTS + 1];
@@ -173,8 +173,8 @@ final class ParetoTailFit {
     }
 
     /**
-     * The profile likelihood over the number of exceedances. It grows without bound where ξ falls below −1: those are no
-     * candidates.
+     * The profile likelihood over the number of exceedances. It grows without bound where ξ falls below −1: those are
+     * no candidates.
      */
     private double logLikelihood(double theta) {
         if (Math.abs(theta * mean) < EXPONENTIAL) {

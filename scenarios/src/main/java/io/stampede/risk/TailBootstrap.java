@@ -6,10 +6,10 @@ import java.util.TreeMap;
 /**
  * The largest losses of bootstrap samples, as ranks in the original sample.
  *
- * <p>A bootstrap sample of n losses has the ranks {@code ⌈n·U⌉} of n uniform numbers, and its largest losses are those of
- * the largest uniform numbers. These come one after the other from exponential spacings, {@code −log U₍ₙ₎ = E₁/n},
- * {@code −log U₍ₙ₋₁₎ = E₁/n + E₂/(n−1)}, …, so a tail of ten losses costs ten draws and not n. Every draw is addressed by
- * (size, replicate, place): the same sample has the same intervals always.
+ * <p>A bootstrap sample of n losses has the ranks {@code ⌈n·U⌉} of n uniform numbers, and its largest losses are those
+ * of the largest uniform numbers. These come one after the other from exponential spacings, {@code −log U₍ₙ₎ = E₁/n},
+ * {@code −log U₍ₙ₋₁₎ = E₁/n + E₂/(n−1)}, …, so a tail of ten losses costs ten draws and not n. Every draw is addressed
+ * by (size, replicate, place): the same sample has the same intervals always.
  *
  * @source Devroye, Non-Uniform Random Variate Generation, 1986, section V.3
  */

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * All that a batch says about the tail, computed exactly from every scenario in ascending number.
  *
- * <p>A pure function of the outcomes and the settings: the same bits on every machine. Memory is a few columns at a time,
- * some 40 MB at a million scenarios.
+ * <p>A pure function of the outcomes and the settings: the same bits on every machine. Memory is a few columns at a
+ * time, some 40 MB at a million scenarios.
  *
  * @param scenarios number of scenarios
  * @param settings levels, confidence and how many worst scenarios

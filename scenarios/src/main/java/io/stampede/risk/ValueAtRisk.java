@@ -8,8 +8,8 @@ import java.util.OptionalInt;
  *
  * <p>The estimate is the order statistic of rank ⌈n·level⌉. Its interval lies between two order statistics whose ranks
  * are quantiles of the binomial distribution: it holds whatever the distribution of losses and covers at least the
- * confidence for a continuous one. Where the sample has no rank so high, the interval has no upper end: at 99.9 % and 95 %
- * confidence that is below 3,688 scenarios.
+ * confidence for a continuous one. Where the sample has no rank so high, the interval has no upper end: at 99.9 % and
+ * 95 % confidence that is below 3,688 scenarios.
  *
  * @source David and Nagaraja, Order Statistics, 3rd edition, 2003, section 7.1
  */

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>The one place where meaning, unit and range are declared: the reader's messages, the JSON Schema and the
  * documentation all come from it. The type follows from the record component, the default from the record's
- * {@code defaults}. A component whose name ends in {@code Ppm} is written as a plain fraction under the name without it.
+ * {@code defaults}. A component whose name ends in {@code Ppm} is written as a plain fraction under the name without
+ * it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

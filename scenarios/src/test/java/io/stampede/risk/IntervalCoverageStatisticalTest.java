@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Do 95 % intervals hold the truth 95 times in a hundred? 600 repeats with fixed seeds.
  *
- * <p>The number of hits of an interval that covers 95 % has standard deviation 0.89 %, so 92 % is 3.4 of them below: such
- * an interval fails one time in 3,000. One that covers 88 % (the percentile bootstrap of ten tail losses) would pass one
- * time in 800.
+ * <p>The number of hits of an interval that covers 95 % has standard deviation 0.89 %, so 92 % is 3.4 of them below:
+ * such an interval fails one time in 3,000. One that covers 88 % (the percentile bootstrap of ten tail losses) would
+ * pass one time in 800.
  */
 class IntervalCoverageStatisticalTest {
     private static final int REPEATS = 600;

@@ -16,8 +16,8 @@ import org.flywaydb.core.Flyway;
  * Batches and block results in H2 or PostgreSQL, by the same SQL.
  *
  * <p>Every write transaction begins by locking the epoch and goes on only if it is the caller's: checking first and
- * writing later would let a coordinator that slept through its own replacement write in between. Safe for use by several
- * threads; every method blocks.
+ * writing later would let a coordinator that slept through its own replacement write in between. Safe for use by
+ * several threads; every method blocks.
  */
 public final class ResultStore implements AutoCloseable {
     private static final String MIGRATIONS = "classpath:io/stampede/coordinator/store/migration";

@@ -43,7 +43,9 @@ final class SlotPlacement {
                 < (long) (other.slots().size() + 1) * one.capacity();
     }
 
-    /** The slots to move: those above their node's capacity, highest numbers first, as many as there are free places. */
+    /**
+     * The slots to move: those above their node's capacity, highest numbers first, as many as there are free places.
+     */
     static <N> List<String> excess(List<Node<N>> nodes) {
         int freePlaces = nodes.stream().mapToInt(Node::freePlaces).sum();
         List<String> moves = new ArrayList<>();

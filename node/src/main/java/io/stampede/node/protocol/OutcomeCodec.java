@@ -40,8 +40,8 @@ public final class OutcomeCodec {
     /**
      * Writes a block.
      *
-     * @throws IllegalArgumentException if a value is NaN, infinite or −0.0, an undefined one is not 0.0, or the block is
-     *     larger than {@link #BYTES_MAX}
+     * @throws IllegalArgumentException if a value is NaN, infinite or −0.0, an undefined one is not 0.0, or the block
+     *     is larger than {@link #BYTES_MAX}
      */
     public static byte[] encode(OutcomeBlock block) {
         int lanes = block.lanes();

@@ -35,7 +35,8 @@ final class TaggedRecordSerializer<T extends Record> extends Serializer<T> {
     /**
      * For one record type.
      *
-     * @throws IllegalArgumentException if a component has no {@link Tag}, shares it, or has a type that cannot be bounded
+     * @throws IllegalArgumentException if a component has no {@link Tag}, shares it, or has a type that cannot be
+     * bounded
      */
     TaggedRecordSerializer(Class<T> type, MethodHandles.Lookup lookup) {
         super(false, true);
@@ -116,7 +117,9 @@ final class TaggedRecordSerializer<T extends Record> extends Serializer<T> {
         return construct(withDefaults(values));
     }
 
-    /** Reads within the component's own length: a value that claims more is an error, and so is one that claims less. */
+    /**
+     * Reads within the component's own length: a value that claims more is an error, and so is one that claims less.
+     */
     private Object readValue(Kryo kryo, Input in, int length, Component component) {
         int outerLimit = in.limit();
         int end = in.position() + length;
