@@ -30,7 +30,9 @@ record MoneyRange(double unitsPerDollar, double initialTicks, double largestMone
         return new MoneyRange(units, ticks, money);
     }
 
-    /** A leveraged trader's cash is at most margin and proceeds of a short, each up to its notional of a lot or more. */
+    /**
+     * A leveraged trader's cash is at most margin and proceeds of a short, each up to its notional of a lot or more.
+     */
     private static double cash(PopulationSpecification population, double openInterest, double initialTicks) {
         if (population instanceof LeveragedPopulation leveraged) {
             return 2 * (leveraged.openInterestShare() * openInterest + leveraged.count() * initialTicks);

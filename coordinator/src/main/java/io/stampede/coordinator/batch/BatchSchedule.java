@@ -111,7 +111,9 @@ final class BatchSchedule {
         return leases.release(slotId, block) ? lost(slotId, block, how) : Optional.empty();
     }
 
-    /** Takes back what slots have not been heard of for too long; returns the blocks for which that was once too often. */
+    /**
+     * Takes back what slots have not been heard of for too long; returns the blocks for which that was once too often.
+     */
     List<Exhausted> lapse(long nowNanos) {
         List<Exhausted> exhausted = new ArrayList<>();
         for (Lease lease : leases.takeLapsed(nowNanos)) {

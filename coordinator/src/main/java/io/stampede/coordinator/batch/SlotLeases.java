@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 /**
  * Which slot works on what, and until when it is believed.
  *
- * <p>A slot has one credit: free, or lent out under a lease. Progress renews a lease; one that is not renewed lapses, by
- * the coordinator's own monotonic clock alone, and what it was for is run again elsewhere. A slot that refused work is
- * left alone for a while. Times are {@link System#nanoTime} values and are compared by difference, as these may
+ * <p>A slot has one credit: free, or lent out under a lease. Progress renews a lease; one that is not renewed lapses,
+ * by the coordinator's own monotonic clock alone, and what it was for is run again elsewhere. A slot that refused work
+ * is left alone for a while. Times are {@link System#nanoTime} values and are compared by difference, as these may
  * overflow. Not thread-safe.
  */
 final class SlotLeases {

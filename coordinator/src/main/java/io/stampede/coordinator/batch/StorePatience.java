@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long the store has been away, and when to try it again. Not thread-safe; times are {@link System#nanoTime} values.
+ * How long the store has been away, and when to try it again. Not thread-safe; times are {@link System#nanoTime}
+ * values.
  */
 final class StorePatience {
     private final long retryPauseNanos;
