@@ -1,11 +1,11 @@
 package io.stampede.lanes;
 
 /**
- * A counter-based random generator: each number has an address (seed, scenario, actor, purpose, step, draw) and is a pure
- * function of it, so nothing depends on who drew what before.
+ * A counter-based random generator: each number has an address (seed, scenario, actor, purpose, step, draw) and is a
+ * pure function of it, so nothing depends on who drew what before.
  *
- * <p>The mixer is the finalizer of SplitMix64 (Steele, Lea and Flood 2014, variant 13 of Stafford), applied once per part
- * of the address.
+ * <p>The mixer is the finalizer of SplitMix64 (Steele, Lea and Flood 2014, variant 13 of Stafford), applied once per
+ * part of the address.
  */
 public final class RandomAddress {
     /** The golden-ratio increment of SplitMix64. */

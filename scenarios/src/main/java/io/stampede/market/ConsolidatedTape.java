@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the venues together show, per lane: index, consolidated price, returns, volatility, trend, liquidations, fear. It
- * reads the venues' boards in venue order and keeps what they have shown.
+ * What the venues together show, per lane: index, consolidated price, returns, volatility, trend, liquidations, fear.
+ * It reads the venues' boards in venue order and keeps what they have shown.
  *
  * @units prices in quote currency; returns and volatility natural, per second where a rate
  */

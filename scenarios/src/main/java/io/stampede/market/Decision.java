@@ -3,8 +3,8 @@ package io.stampede.market;
 import io.stampede.lanes.LaneMask;
 
 /**
- * What a trader tells its venue besides its orders, and the scratch rows it works on. A decision travels with a passbook
- * and is then used again for another trader, so nothing in it outlives a step.
+ * What a trader tells its venue besides its orders, and the scratch rows it works on. A decision travels with a
+ * passbook and is then used again for another trader, so nothing in it outlives a step.
  */
 public final class Decision {
     private final long[] fearWeight;

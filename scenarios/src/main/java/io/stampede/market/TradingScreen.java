@@ -5,8 +5,8 @@ import io.stampede.market.ledger.CollateralTerms;
 import io.stampede.market.margin.MarginSchedule;
 
 /**
- * What the traders of a venue see while they decide, per lane. The venue writes it before it hands out passbooks; until all
- * are back nobody writes.
+ * What the traders of a venue see while they decide, per lane. The venue writes it before it hands out passbooks; until
+ * all are back nobody writes.
  */
 public final class TradingScreen {
     private final MarginSchedule schedule;

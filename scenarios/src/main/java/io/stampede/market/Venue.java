@@ -15,8 +15,8 @@ import java.util.List;
  * #openTrading}, {@link #collect} for each trader, {@link #closeTrading}, {@link #trade}, {@link #mirror}, then {@link
  * #remark} and {@link #liquidate} for each round, and {@link #close}; between them stand what the venues do together.
  *
- * <p>After each call the {@link #board()} shows what the others may see. Sums over traders are integers, so the order in
- * which passbooks come back cannot show.
+ * <p>After each call the {@link #board()} shows what the others may see. Sums over traders are integers, so the order
+ * in which passbooks come back cannot show.
  */
 public final class Venue {
     private static final long FUND_WINDOW_SECONDS = 28_800;

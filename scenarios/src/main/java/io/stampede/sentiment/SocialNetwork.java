@@ -17,8 +17,8 @@ public final class SocialNetwork {
     }
 
     /**
-     * Each of {@code traders} watches {@code outDegree} others drawn uniformly, repeats allowed; everyone else if there are
-     * no more than that.
+     * Each of {@code traders} watches {@code outDegree} others drawn uniformly, repeats allowed; everyone else if there
+     * are no more than that.
      */
     public static SocialNetwork random(int traders, int outDegree, long seed) {
         boolean complete = traders - 1 <= outDegree;

@@ -14,8 +14,8 @@ import io.stampede.spec.LeveragedPopulation;
 import java.util.List;
 
 /**
- * Opens the leveraged accounts of one venue: sizes by a Pareto law, leverage that falls with size, entry prices around the
- * initial one, collateral for some. Draws belong to the trader; only the sum of wealth is shared.
+ * Opens the leveraged accounts of one venue: sizes by a Pareto law, leverage that falls with size, entry prices around
+ * the initial one, collateral for some. Draws belong to the trader; only the sum of wealth is shared.
  */
 final class AccountOpening {
     private static final double MOST_WEALTH = 1e5;

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plays a block in one loop on one thread: the readable reference. The actors call the same methods in the same order and
- * must arrive at the same bits.
+ * Plays a block in one loop on one thread: the readable reference. The actors call the same methods in the same order
+ * and must arrive at the same bits.
  */
 public final class BlockSimulator {
     private final MarketModel model;

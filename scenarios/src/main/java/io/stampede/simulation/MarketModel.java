@@ -34,8 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A specification made ready to be simulated: who trades where, who watches whom, all constants in the units of a step. It
- * does not change, and makes the parts of each block.
+ * A specification made ready to be simulated: who trades where, who watches whom, all constants in the units of a step.
+ * It does not change, and makes the parts of each block.
  */
 public final class MarketModel {
     private final Specification specification;

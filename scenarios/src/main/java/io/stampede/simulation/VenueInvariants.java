@@ -8,8 +8,8 @@ import io.stampede.market.ledger.ClearingLedger;
 import java.util.List;
 
 /**
- * What must hold at a venue at the end of every step: nothing is lost or made up, the maker mirrors the book, the fund never
- * owes, nobody is left who should have been liquidated.
+ * What must hold at a venue at the end of every step: nothing is lost or made up, the maker mirrors the book, the fund
+ * never owes, nobody is left who should have been liquidated.
  */
 public final class VenueInvariants {
     private static final double MOST_IMPACT = 5;

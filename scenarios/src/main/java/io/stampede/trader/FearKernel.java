@@ -3,8 +3,8 @@ package io.stampede.trader;
 import io.stampede.lanes.RandomAddress;
 
 /**
- * The loops over all lanes that every leveraged trader runs in every step. They are branch-free over arrays, so that the
- * compiler can vectorise them, and use no transcendental function.
+ * The loops over all lanes that every leveraged trader runs in every step. They are branch-free over arrays, so that
+ * the compiler can vectorise them, and use no transcendental function.
  */
 final class FearKernel {
     /** Fear of one, in the whole numbers that are summed over traders. */

@@ -13,11 +13,11 @@ import io.stampede.sentiment.SocialNetwork;
 import io.stampede.world.NewsItem;
 
 /**
- * A leveraged trader in every lane: afraid of adverse moves, bad news, others' liquidations and its own margin; it may panic
- * and then closes part of its position, whatever the price.
+ * A leveraged trader in every lane: afraid of adverse moves, bad news, others' liquidations and its own margin; it may
+ * panic and then closes part of its position, whatever the price.
  *
- * <p>A lane is calm, in panic, or spent (it has panicked and will not again for a while). Panic is decided by fear and by
- * panicking neighbours.
+ * <p>A lane is calm, in panic, or spent (it has panicked and will not again for a while). Panic is decided by fear and
+ * by panicking neighbours.
  *
  * @source Rescorla and Wagner (1972) for fear; Renzini and Epstein (2026) for fear in traders
  */
@@ -104,7 +104,9 @@ public final class LeveragedTrader implements Trader {
         }
     }
 
-    /** News about a collateral count in full for those who hold it, less for others; the sum is taken anew for these. */
+    /**
+     * News about a collateral count in full for those who hold it, less for others; the sum is taken anew for these.
+     */
     private void stirByCollateralNews(Passbook account, Exposure exposure, double[] stimulus) {
         double[] news = exposure.news(venue, side);
         for (int lane = 0; lane < stimulus.length; lane++) {

@@ -6,8 +6,8 @@ import io.stampede.market.account.Passbook;
 import io.stampede.sentiment.Exposure;
 
 /**
- * The market makers of a venue. They place no orders of their own: the book is theirs, they take the other side of every
- * batch, and they withdraw by its depth.
+ * The market makers of a venue. They place no orders of their own: the book is theirs, they take the other side of
+ * every batch, and they withdraw by its depth.
  */
 public final class MarketMaker implements Trader {
     @Override

@@ -5,7 +5,9 @@ import io.stampede.market.TradingScreen;
 import io.stampede.market.account.Passbook;
 import io.stampede.sentiment.Exposure;
 
-/** A fund that follows the trend of the index, weak trends hardly and strong ones fully, up to three times its equity. */
+/**
+ * A fund that follows the trend of the index, weak trends hardly and strong ones fully, up to three times its equity.
+ */
 public final class MomentumFund implements Trader {
     private static final double ADJUSTMENT_SECONDS = 300;
     private static final double MOST_LEVERAGE = 3.0;

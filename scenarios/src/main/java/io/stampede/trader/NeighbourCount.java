@@ -4,8 +4,8 @@ import io.stampede.sentiment.Exposure;
 import io.stampede.sentiment.SocialNetwork;
 
 /**
- * Counts the panicking neighbours of one trader in 64 lanes at once: each neighbour's word is added to bit-sliced counters,
- * plane {@code p} holding bit {@code p} of all 64 counts.
+ * Counts the panicking neighbours of one trader in 64 lanes at once: each neighbour's word is added to bit-sliced
+ * counters, plane {@code p} holding bit {@code p} of all 64 counts.
  */
 final class NeighbourCount {
     private static final int PLANES = 7;

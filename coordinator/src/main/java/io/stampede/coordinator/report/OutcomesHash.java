@@ -9,9 +9,9 @@ import java.util.HexFormat;
 /**
  * One hash over all that a batch's scenarios left behind.
  *
- * <p>The figures of a report could agree while scenarios differ; with this hash in it they cannot. It is the SHA-256 of the
- * final-state digest of each scenario in ascending number, and after them of every column in the layout's order: of each
- * scenario one byte, 1 if it has the figure, and the bits of its value. All numbers are big-endian.
+ * <p>The figures of a report could agree while scenarios differ; with this hash in it they cannot. It is the SHA-256 of
+ * the final-state digest of each scenario in ascending number, and after them of every column in the layout's order: of
+ * each scenario one byte, 1 if it has the figure, and the bits of its value. All numbers are big-endian.
  */
 final class OutcomesHash {
     private static final int CHUNK_ROWS = 4096;

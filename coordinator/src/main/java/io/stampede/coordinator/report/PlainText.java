@@ -6,7 +6,9 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** On one line of a terminal: nothing invisible, nothing that moves the cursor or turns the direction of writing. */
+    /**
+     * On one line of a terminal: nothing invisible, nothing that moves the cursor or turns the direction of writing.
+     */
     static String oneLine(String text) {
         return visible(text, LONGEST);
     }

@@ -11,8 +11,8 @@ import java.util.List;
  * The outcomes as a table: one row a scenario, in ascending number.
  *
  * <p>Columns are the scenario's number, its final-state digest in hexadecimal digits, and those of the layout. What a
- * scenario does not have is an empty cell. Columns come from the table one at a time but a row needs all of them, so rows
- * are written in groups and the columns read again for each: memory stays at some {@value #CELLS_HELD} cells.
+ * scenario does not have is an empty cell. Columns come from the table one at a time but a row needs all of them, so
+ * rows are written in groups and the columns read again for each: memory stays at some {@value #CELLS_HELD} cells.
  *
  * @source RFC 4180; cells that a spreadsheet would take for a formula begin with an apostrophe
  */

@@ -5,8 +5,8 @@ import io.stampede.lanes.LaneMask;
 /**
  * One account at one venue, in every lane. All arrays have one element a lane.
  *
- * <p>Whoever holds a passbook owns it: it travels to the trader and back, and nobody else may look at it meanwhile. Equity
- * at mark M is {@code cash + lots·M} plus the value of the collateral.
+ * <p>Whoever holds a passbook owns it: it travels to the trader and back, and nobody else may look at it meanwhile.
+ * Equity at mark M is {@code cash + lots·M} plus the value of the collateral.
  */
 public final class Passbook {
     /** Marks that no price reaches: an account with this threshold is never touched. */

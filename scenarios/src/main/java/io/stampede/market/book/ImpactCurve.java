@@ -4,9 +4,9 @@ package io.stampede.market.book;
  * How far a book is displaced by what takers have bought of it on balance, and what buying along it costs.
  *
  * <p>The log-price displacement is {@code z(q) = 0.01·sgn(q)·(|q| / (ℓ·d1))^δ} with δ one half (the square-root law) or
- * one: the inverse of a resilient book's cumulative depth (Obizhaeva and Wang 2013; Alfonsi, Fruth and Schied 2010). The
- * cost of moving from q0 to q1 is the integral of the price along the way, {@code e^a·(Φ(q1) − Φ(q0))}, so slicing an order
- * changes nothing.
+ * one: the inverse of a resilient book's cumulative depth (Obizhaeva and Wang 2013; Alfonsi, Fruth and Schied 2010).
+ * The cost of moving from q0 to q1 is the integral of the price along the way, {@code e^a·(Φ(q1) − Φ(q0))}, so slicing
+ * an order changes nothing.
  *
  * @param onePercentLots d1, lots that move the price by 1 % at full depth
  * @param linear δ = 1; else δ = ½

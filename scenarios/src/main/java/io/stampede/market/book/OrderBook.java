@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * A venue's resilient book in every lane: an anchor, what takers have bought on balance, and how deep it is.
  *
- * <p>The log mid is {@code anchor + z(displacement)}. Whatever leaves the displacement is inventory that the market maker
- * hands over to the rest of the world; the methods return it, so that the ledger can book it.
+ * <p>The log mid is {@code anchor + z(displacement)}. Whatever leaves the displacement is inventory that the market
+ * maker hands over to the rest of the world; the methods return it, so that the ledger can book it.
  *
  * @units log prices natural; displacement in lots, signed, net bought by takers; depth relative, in (0, 1]
  */
@@ -85,7 +85,9 @@ public final class OrderBook {
         return StrictMath.exp(anchor[lane]) * terms.impact().costBetween(from, from + quantity, depth[lane]) / quantity;
     }
 
-    /** The price all orders of a batch are filled around: the average of moving the net quantity, the mid if it is 0. */
+    /**
+     * The price all orders of a batch are filled around: the average of moving the net quantity, the mid if it is 0.
+     */
     public double batchPrice(int lane, long netBought) {
         return netBought == 0 ? mid(lane) : averagePrice(lane, netBought);
     }

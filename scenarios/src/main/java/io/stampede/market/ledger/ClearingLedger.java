@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * All accounts of a venue in every lane, and what they add up to. Money only ever moves between accounts.
  *
- * <p>Whoever changes an account does it between {@link #lift} and {@link #post}: these keep the totals and the account's
- * screening marks true. Totals are integers, so the order of changes cannot show.
+ * <p>Whoever changes an account does it between {@link #lift} and {@link #post}: these keep the totals and the
+ * account's screening marks true. Totals are integers, so the order of changes cannot show.
  */
 public final class ClearingLedger {
     private final MarginSchedule schedule;

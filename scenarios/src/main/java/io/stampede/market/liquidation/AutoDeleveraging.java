@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Closes bankrupt positions against the most profitable and most leveraged accounts of the other side, when the insurance
- * fund may not pay.
+ * Closes bankrupt positions against the most profitable and most leveraged accounts of the other side, when the
+ * insurance fund may not pay.
  *
  * <p>The whole position and its (negative) balance are handed over, not traded: no fee, no spread, no rounding of the
- * bankruptcy price. Rank is {@code PnL% × effective leverage} for winners and {@code PnL% ÷ effective leverage} for losers,
- * best first, ties to the lower account; the rest of the world comes last. Scores change only for accounts that were hit, so
- * one queue a side serves all bankrupt accounts of a lane and round.
+ * bankruptcy price. Rank is {@code PnL% × effective leverage} for winners and {@code PnL% ÷ effective leverage} for
+ * losers, best first, ties to the lower account; the rest of the world comes last. Scores change only for accounts that
+ * were hit, so one queue a side serves all bankrupt accounts of a lane and round.
  *
  * @source BitMEX and Bybit, auto-deleveraging ranking
  */

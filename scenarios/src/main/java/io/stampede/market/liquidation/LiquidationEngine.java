@@ -15,8 +15,8 @@ import java.util.List;
  * closes a part at market, all together in one batch; full closes whose loss the insurance fund may not cover are
  * auto-deleveraged instead.
  *
- * <p>A round screens all accounts by their liquidation marks, which is a comparison a lane, and computes equity only where
- * the mark has crossed.
+ * <p>A round screens all accounts by their liquidation marks, which is a comparison a lane, and computes equity only
+ * where the mark has crossed.
  *
  * @units marks in ticks; quantities in lots; money in units of tick × lot
  * @source Hyperliquid (a fifth at a time above 100,000 USD), Binance (takeover at the bankruptcy price by the fund)
@@ -172,8 +172,8 @@ public final class LiquidationEngine {
     }
 
     /**
-     * Takes out of the batch the full closes whose deficits the fund may not cover: smallest deficits are covered first,
-     * ties by account.
+     * Takes out of the batch the full closes whose deficits the fund may not cover: smallest deficits are covered
+     * first, ties by account.
      */
     private void markUncovered(int lane, int from, int to, long buyTicks, long sellTicks, List<Passbook> bankrupt) {
         long[] deficits = new long[to - from];

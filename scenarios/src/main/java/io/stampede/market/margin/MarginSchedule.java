@@ -92,8 +92,8 @@ public final class MarginSchedule {
      * A mark, times the side of the position, above which equity surely exceeds {@code multiple} times the maintenance
      * margin. It screens: at or below it, equity has to be computed.
      *
-     * <p>Maintenance is the upper envelope of the tiers' lines, so equity exceeds it where it exceeds each of them; that is
-     * one linear inequality a tier. With a tier that rises as fast as equity there is no such mark.
+     * <p>Maintenance is the upper envelope of the tiers' lines, so equity exceeds it where it exceeds each of them;
+     * that is one linear inequality a tier. With a tier that rises as fast as equity there is no such mark.
      *
      * @param lots signed, not 0
      * @param balance cash plus value of the collateral, money units
