@@ -13,6 +13,9 @@ import org.erdtman.jcs.JsonCanonicalizer;
 /** Writes a resolved specification: every field, defaults included. The same bytes on every JDK. */
 public final class SpecificationWriter {
 
+    /** The name of the JSON Schema beside this class, for {@link TextResource}. */
+    public static final String SCHEMA_RESOURCE = "scenario-batch.v1.schema.json";
+
     private SpecificationWriter() {}
 
     /** The specification as canonical JSON (RFC 8785), without how to compute it. */
@@ -43,11 +46,11 @@ public final class SpecificationWriter {
         return YamlText.of(document);
     }
 
-    /** The JSON Schema (draft 2020-12) of specifications. */
-    public static JsonNode schema() {
+    /** The JSON Schema (draft 2020-12) of specifications, from which the resource is generated. */
+    static JsonNode schema() {
         ObjectNode schema = JsonNodes.object();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("$id", "https://stampede.io/schemas/scenario-batch.v1.schema.json");
+        schema.put("$id", "urn:stampede:scenario-batch:v1");
         schema.put("title", "Stampede scenario batch");
         schema.setAll(DocumentType.schema());
         return schema;
