@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
+import io.stampede.node.block.BlockSettings;
 import io.stampede.node.slot.SlotSettings;
 import java.io.File;
 import java.util.ArrayList;
@@ -45,7 +46,10 @@ class ReferenceConfigurationTest {
                 String ofSeat = key.replace("stampede.node.seat-dispatcher", "stampede.seat-0");
                 assertThat(all.getValue(ofSeat)).as(ofSeat).isEqualTo(all.getValue(key));
             } else {
-                assertThatThrownBy(() -> SlotSettings.parse(all.withoutPath(key)))
+                assertThatThrownBy(() -> {
+                            SlotSettings.parse(all.withoutPath(key));
+                            BlockSettings.parse(all.withoutPath(key));
+                        })
                         .as(key)
                         .isInstanceOf(ConfigException.Missing.class);
             }

@@ -1,0 +1,34 @@
+package io.stampede.node.block;
+
+import com.typesafe.config.Config;
+import io.stampede.lanes.Lanes;
+import io.stampede.node.slot.BlockFactory;
+import io.stampede.simulation.MarketModel;
+import io.stampede.spec.Overrides;
+import io.stampede.spec.ScenarioBatch;
+import io.stampede.spec.SpecificationReader;
+
+/** Blocks of the market model: what a node computes. */
+public final class MarketBlocks implements BlockFactory {
+    private final BlockSettings settings;
+
+    /** With the given settings. */
+    public MarketBlocks(BlockSettings settings) {
+        this.settings = settings;
+    }
+
+    /** With the settings of a configuration. */
+    public static MarketBlocks of(Config configuration) {
+        return new MarketBlocks(BlockSettings.parse(configuration));
+    }
+
+    @Override
+    public BatchPlan prepare(String specification) {
+        ScenarioBatch batch = SpecificationReader.create()
+                .read(specification, "specification.json", Overrides.none())
+                .orElseThrow();
+        MarketModel model = new MarketModel(batch.spec());
+        return (firstScenario, lanes, observer) ->
+                BlockActor.create(model, new Lanes(firstScenario, lanes), settings, observer);
+    }
+}
