@@ -26,8 +26,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 /**
  * One block: the barrier between its venues, phase by phase and step by step.
  *
- * <p>The phases and what stands between them are {@link BlockMarket}'s, in its order. The first failure of a child is the
- * end of the block: it is told once, with scenario and step, and everything stops.
+ * <p>The phases and what stands between them are {@link BlockMarket}'s, in its order. The first failure of a child is
+ * the end of the block: it is told once, with scenario and step, and everything stops.
  */
 final class BlockActor extends AbstractBehavior<BlockMessage> {
     /** What the venues, or the feed, are doing now. */

@@ -22,8 +22,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * One venue with its traders: plays the phase it is told, and answers when it is through.
  *
  * <p>Passbooks go out in ascending trader number, a window of them at a time, and each that comes back is collected at
- * once, while it is still in the core's cache. Sums are integers, so the order of return cannot show. The phase ends when
- * all are home.
+ * once, while it is still in the core's cache. Sums are integers, so the order of return cannot show. The phase ends
+ * when all are home.
  */
 final class ExchangeActor extends AbstractBehavior<ExchangeMessage> {
     /**

@@ -9,9 +9,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 /**
  * A passbook on its way to its trader and back.
  *
- * <p>One object for each place of an exchange's window, used over and over, so that a step of a block leaves nothing but
- * envelopes as garbage. Whoever has received it last owns it, with its passbook and decision; the exchange does not look
- * at either until it is back.
+ * <p>One object for each place of an exchange's window, used over and over, so that a step of a block leaves nothing
+ * but envelopes as garbage. Whoever has received it last owns it, with its passbook and decision; the exchange does
+ * not look at either until it is back.
  */
 final class PassbookTurn implements TraderMessage, ExchangeMessage {
     private final ActorRef<ExchangeMessage> exchange;
