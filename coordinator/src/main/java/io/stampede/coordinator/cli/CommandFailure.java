@@ -1,0 +1,18 @@
+package io.stampede.coordinator.cli;
+
+/** Something the user has to be told in plain words, with the exit code that goes with it. */
+final class CommandFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    /** A failure; the message may have several lines, each complete. */
+    CommandFailure(int exitCode, String message) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,250 @@
+package io.stampede.coordinator.cli;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.stampede.coordinator.batch.BatchCommand;
+import io.stampede.coordinator.batch.BatchCoordinator;
+import io.stampede.coordinator.batch.BatchEvent;
+import io.stampede.coordinator.batch.BatchFailure;
+import io.stampede.coordinator.batch.BlockSizing;
+import io.stampede.coordinator.batch.RunStatistics;
+import io.stampede.coordinator.report.Provenance;
+import io.stampede.coordinator.report.Report;
+import io.stampede.coordinator.report.ReportSubject;
+import io.stampede.coordinator.store.BatchState;
+import io.stampede.coordinator.store.BlockPlan;
+import io.stampede.coordinator.store.ResultStore;
+import io.stampede.coordinator.store.StoreSettings;
+import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.coordinator.store.StoredOutcomes;
+import io.stampede.node.block.MarketBlocks;
+import io.stampede.node.cluster.ClusterBootstrap;
+import io.stampede.node.cluster.ClusterNode;
+import io.stampede.node.cluster.ClusterSettings;
+import io.stampede.node.cluster.Wiring;
+import io.stampede.outcome.OutcomeLayout;
+import io.stampede.outcome.OutcomeTable;
+import io.stampede.risk.RiskSettings;
+import io.stampede.simulation.EngineVersion;
+import io.stampede.simulation.MarketModel;
+import io.stampede.spec.ScenarioBatch;
+import io.stampede.spec.SpecificationSummary;
+import io.stampede.spec.SpecificationWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
+
+/** One batch on a cluster of this process alone, with a store of its own that goes when it is over. */
+final class EmbeddedRun implements AutoCloseable {
+    private final ScenarioBatch batch;
+    private final StoredBatch stored;
+    private final int slots;
+    private final Path directory;
+    private final ClusterNode node;
+    private final Instant startedAt = Instant.now();
+    private final BlockingQueue<BatchEvent> events = new LinkedBlockingQueue<>();
+    private final Thread cancellation;
+    private volatile @Nullable ResultStore store;
+    private volatile @Nullable Report report;
+    private volatile @Nullable OutcomeTable outcomes;
+
+    private EmbeddedRun(ScenarioBatch batch, StoredBatch stored, int slots, Path directory) {
+        this.batch = batch;
+        this.stored = stored;
+        this.slots = slots;
+        this.directory = directory;
+        cancellation = new Thread(this::cancel, "cancellation");
+        Runtime.getRuntime().addShutdownHook(cancellation);
+        Config config = ConfigFactory.load();
+        node = ClusterBootstrap.start(
+                ClusterSettings.embedded(slots),
+                Wiring.of(
+                        MarketBlocks.of(config),
+                        regions -> BatchCoordinator.create(this::openStore, this::aggregate, regions)));
+        ActorRef<BatchEvent> watcher = node.system().systemActorOf(watch(events), "watcher", Props.empty());
+        node.coordinator().tell(new BatchCommand.Submit(stored, watcher));
+    }
+
+    /**
+     * Starts a batch.
+     *
+     * @throws CommandFailure if the machine has no room for it
+     */
+    static EmbeddedRun start(ScenarioBatch batch) {
+        SpecificationSummary summary = SpecificationSummary.of(batch.spec());
+        BlockPlan plan = BlockSizing.of(ConfigFactory.load())
+                .plan(summary.scenarios(), batch.execution().lanes(), summary::blockBytes);
+        int cores = Runtime.getRuntime().availableProcessors();
+        int slots = Math.max(1, Math.min(batch.execution().slots().orElse(cores), plan.blocks()));
+        long needed = summary.blockBytes(plan.lanes()) * slots;
+        long heap = Runtime.getRuntime().maxMemory();
+        if (needed > heap) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "too little memory: " + slots + " blocks of " + plan.lanes() + " lanes need " + mebibytes(needed)
+                            + " MiB and there are " + mebibytes(heap) + " MiB; give fewer --lanes or --slots");
+        }
+        StoredBatch stored = new StoredBatch(
+                UUID.randomUUID().toString(),
+                batch.metadata().name(),
+                SpecificationWriter.canonicalJson(batch),
+                SpecificationWriter.sha256(batch),
+                batch.spec().seed(),
+                plan,
+                BatchState.QUEUED,
+                System.currentTimeMillis(),
+                Optional.empty());
+        try {
+            return new EmbeddedRun(batch, stored, slots, Files.createTempDirectory("stampede-run-"));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED, "no directory for the store can be made: " + SpecificationOptions.reason(e));
+        }
+    }
+
+    private static long mebibytes(long bytes) {
+        return bytes >> 20;
+    }
+
+    private static Behavior<BatchEvent> watch(BlockingQueue<BatchEvent> events) {
+        return Behaviors.receiveMessage(event -> {
+            events.add(event);
+            return Behaviors.same();
+        });
+    }
+
+    private ResultStore openStore() {
+        ResultStore opened = ResultStore.open(StoreSettings.inDirectory(directory));
+        store = opened;
+        return opened;
+    }
+
+    private void aggregate(StoredBatch finished, ResultStore from) {
+        OutcomeLayout layout = new MarketModel(batch.spec()).layout();
+        StoredOutcomes table = new StoredOutcomes(from, finished, layout);
+        RiskSettings settings = new RiskSettings(
+                batch.spec().report().levels(),
+                batch.spec().report().confidence(),
+                batch.spec().report().worstCount());
+        Provenance provenance = new Provenance(
+                command(),
+                startedAt,
+                Duration.between(startedAt, Instant.now()),
+                1,
+                0,
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+                Stampede.VERSION);
+        ReportSubject subject =
+                ReportSubject.of(finished.id(), batch, finished.specSha256(), EngineVersion.CURRENT);
+        report = Report.of(subject, table, settings, provenance);
+        outcomes = table;
+    }
+
+    private String command() {
+        return "stampede run " + batch.metadata().name() + " --scenarios " + batch.spec().scenarios() + " --seed "
+                + batch.spec().seed();
+    }
+
+    /**
+     * Waits for the end and tells how far it is meanwhile.
+     *
+     * @throws CommandFailure if the batch fails
+     */
+    Report await(Progress progress) {
+        SpecificationSummary summary = SpecificationSummary.of(batch.spec());
+        double traderSteps = summary.traderSteps() / summary.scenarios();
+        try {
+            while (true) {
+                BatchEvent event = events.take();
+                if (event instanceof BatchEvent.Progressed told) {
+                    progress.show(told.progress(), traderSteps);
+                } else if (event instanceof BatchEvent.Refused refused) {
+                    progress.end();
+                    throw failure(refused.failure());
+                } else if (event instanceof BatchEvent.Finished finished) {
+                    progress.end();
+                    return finished(finished);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitCode.FAILED, "stampede: cancelled");
+        }
+    }
+
+    private Report finished(BatchEvent.Finished finished) {
+        Report made = report;
+        if (finished.state() == BatchState.SUCCEEDED && made != null) {
+            return withStatistics(made, finished.statistics());
+        }
+        throw finished.failure()
+                .map(EmbeddedRun::failure)
+                .orElseGet(() -> new CommandFailure(ExitCode.FAILED, "stampede: the batch was cancelled"));
+    }
+
+    private static Report withStatistics(Report made, RunStatistics statistics) {
+        Provenance before = made.provenance();
+        Provenance after = new Provenance(
+                before.command(),
+                before.startedAt(),
+                before.wallTime(),
+                before.nodes(),
+                statistics.lostTries(),
+                before.jvm(),
+                before.build());
+        return new Report(made.subject(), made.risk(), made.outcomesSha256(), after, made.sha256());
+    }
+
+    private static CommandFailure failure(BatchFailure failure) {
+        int exitCode = failure.kind() == BatchFailure.Kind.STORE ? ExitCode.REFUSED : ExitCode.FAILED;
+        return new CommandFailure(exitCode, "stampede: the batch failed: " + failure.message());
+    }
+
+    /** The outcomes of all scenarios, once the batch has succeeded. */
+    OutcomeTable outcomes() {
+        OutcomeTable table = outcomes;
+        if (table == null) {
+            throw new IllegalStateException("the batch has not succeeded");
+        }
+        return table;
+    }
+
+    /** How many blocks run at once. */
+    int slots() {
+        return slots;
+    }
+
+    /** Ctrl-C: the process ends with its own exit code, and nothing stays behind. */
+    private void cancel() {
+        node.coordinator().tell(new BatchCommand.Cancel(stored.id()));
+        Directories.delete(directory);
+        System.err.println("\nstampede: cancelled");
+        Runtime.getRuntime().halt(ExitCode.FAILED);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cancellation);
+        } catch (IllegalStateException e) {
+            return; // cancelled while it ended: the hook cleans up
+        }
+        node.close();
+        ResultStore opened = store;
+        if (opened != null) {
+            opened.close();
+        }
+        Directories.delete(directory);
+    }
+}

@@ -1,0 +1,115 @@
+package io.stampede.coordinator.cli;
+
+import io.stampede.library.ScenarioLibrary;
+import io.stampede.spec.Overrides;
+import io.stampede.spec.Problem;
+import io.stampede.spec.ScenarioBatch;
+import io.stampede.spec.SpecificationReader;
+import io.stampede.spec.SpecificationResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that reads a specification. */
+final class SpecificationOptions {
+    /** A byte more than a specification may have, so that the reader can say that there are too many. */
+    private static final int BYTES_READ = (1 << 20) + 1;
+
+    @Option(names = "--scenarios", paramLabel = "N", description = "Number of scenarios.")
+    private @Nullable Long scenarios;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of all random numbers, 0 to 2^53 − 1.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "K",
+            description = "Scenarios that one block plays in lockstep; changes no number.")
+    private @Nullable Long lanes;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "P",
+            description = "Blocks that run at the same time; changes no number. Default: one a core.")
+    private @Nullable Long slots;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Overrides a field, as in --set venues[alpha].minDepth=0.05. Repeatable.")
+    private List<String> settings = List.of();
+
+    /**
+     * Reads a specification: a file, the name of a bundled one, or {@code -} for standard input.
+     *
+     * @throws CommandFailure with every problem, if it is refused or cannot be read
+     */
+    ScenarioBatch read(String specification) {
+        SpecificationResult result = check(specification);
+        if (result instanceof SpecificationResult.Accepted accepted) {
+            return accepted.batch();
+        }
+        throw new CommandFailure(ExitCode.INVALID, lines(result.problems()));
+    }
+
+    /** Reads a specification and says what is wrong with it. */
+    SpecificationResult check(String specification) {
+        return SpecificationReader.create().read(bytes(specification), fileName(specification), overrides());
+    }
+
+    static String lines(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+    }
+
+    private Overrides overrides() {
+        Overrides overrides = Overrides.of(settings.toArray(String[]::new));
+        overrides = scenarios == null ? overrides : overrides.withScenarios(scenarios);
+        overrides = seed == null ? overrides : overrides.withSeed(seed);
+        overrides = lanes == null ? overrides : overrides.withLanes(lanes);
+        return slots == null ? overrides : overrides.withSlots(slots);
+    }
+
+    private static String fileName(String specification) {
+        return specification.equals("-") ? "standard input" : specification;
+    }
+
+    private static byte[] bytes(String specification) {
+        try {
+            if (specification.equals("-")) {
+                return System.in.readNBytes(BYTES_READ);
+            }
+            Path file = Path.of(specification);
+            if (!Files.exists(file) && ScenarioLibrary.names().contains(specification)) {
+                return ScenarioLibrary.text(specification).orElseThrow().getBytes(StandardCharsets.UTF_8);
+            }
+            if (Files.isDirectory(file)) {
+                throw new CommandFailure(ExitCode.REFUSED, specification + ": is a directory, not a specification");
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return in.readNBytes(BYTES_READ);
+            }
+        } catch (NoSuchFileException | java.nio.file.InvalidPathException e) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    specification + ": no such file, and no bundled specification of that name; bundled are "
+                            + String.join(", ", ScenarioLibrary.names()));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.REFUSED, fileName(specification) + ": cannot be read: " + reason(e));
+        }
+    }
+
+    /** What an exception of the file system means, in a few words. */
+    static String reason(IOException failure) {
+        if (failure instanceof java.nio.file.AccessDeniedException) {
+            return "no right to";
+        }
+        return String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,43 @@
+package io.stampede.coordinator.cli;
+
+import io.stampede.spec.SpecificationResult;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks specifications and names every problem. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Checks specifications and prints every problem, not only the first.",
+        footer = {"", "Example:", "  stampede validate my-market.yaml"})
+final class ValidateCommand implements Runnable {
+    @Parameters(paramLabel = "SPEC", arity = "1..*", description = "Files, or names of bundled specifications.")
+    private List<String> specifications = List.of();
+
+    @Mixin
+    private SpecificationOptions options = new SpecificationOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        List<String> problems = new ArrayList<>();
+        for (String specification : specifications) {
+            SpecificationResult result = options.check(specification);
+            if (result.problems().isEmpty()) {
+                spec.commandLine().getOut().println(specification + ": valid");
+            } else {
+                problems.add(SpecificationOptions.lines(result.problems()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CommandFailure(ExitCode.INVALID, String.join("\n", problems));
+        }
+    }
+}
