@@ -5,11 +5,17 @@ final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
+    private final String message;
 
     /** A failure; the message may have several lines, each complete. */
     CommandFailure(int exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
+        this.message = message;
+    }
+
+    String message() {
+        return message;
     }
 
     int exitCode() {

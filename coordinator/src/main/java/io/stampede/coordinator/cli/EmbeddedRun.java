@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 /** One batch on a cluster of this process alone, with a store of its own that goes when it is over. */
 final class EmbeddedRun implements AutoCloseable {
     private final ScenarioBatch batch;
+    private final String command;
     private final StoredBatch stored;
     private final int slots;
     private final Path directory;
@@ -59,8 +60,9 @@ final class EmbeddedRun implements AutoCloseable {
     private volatile @Nullable Report report;
     private volatile @Nullable OutcomeTable outcomes;
 
-    private EmbeddedRun(ScenarioBatch batch, StoredBatch stored, int slots, Path directory) {
+    private EmbeddedRun(ScenarioBatch batch, String command, StoredBatch stored, int slots, Path directory) {
         this.batch = batch;
+        this.command = command;
         this.stored = stored;
         this.slots = slots;
         this.directory = directory;
@@ -79,9 +81,10 @@ final class EmbeddedRun implements AutoCloseable {
     /**
      * Starts a batch.
      *
+     * @param command what the user typed, to be told in the report
      * @throws CommandFailure if the machine has no room for it
      */
-    static EmbeddedRun start(ScenarioBatch batch) {
+    static EmbeddedRun start(ScenarioBatch batch, String command) {
         SpecificationSummary summary = SpecificationSummary.of(batch.spec());
         BlockPlan plan = BlockSizing.of(ConfigFactory.load())
                 .plan(summary.scenarios(), batch.execution().lanes(), summary::blockBytes);
@@ -106,7 +109,7 @@ final class EmbeddedRun implements AutoCloseable {
                 System.currentTimeMillis(),
                 Optional.empty());
         try {
-            return new EmbeddedRun(batch, stored, slots, Files.createTempDirectory("stampede-run-"));
+            return new EmbeddedRun(batch, command, stored, slots, Files.createTempDirectory("stampede-run-"));
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.REFUSED, "no directory for the store can be made: " + SpecificationOptions.reason(e));
@@ -138,22 +141,16 @@ final class EmbeddedRun implements AutoCloseable {
                 batch.spec().report().confidence(),
                 batch.spec().report().worstCount());
         Provenance provenance = new Provenance(
-                command(),
+                command,
                 startedAt,
                 Duration.between(startedAt, Instant.now()),
                 1,
                 0,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 Stampede.VERSION);
-        ReportSubject subject =
-                ReportSubject.of(finished.id(), batch, finished.specSha256(), EngineVersion.CURRENT);
+        ReportSubject subject = ReportSubject.of(finished.id(), batch, finished.specSha256(), EngineVersion.CURRENT);
         report = Report.of(subject, table, settings, provenance);
         outcomes = table;
-    }
-
-    private String command() {
-        return "stampede run " + batch.metadata().name() + " --scenarios " + batch.spec().scenarios() + " --seed "
-                + batch.spec().seed();
     }
 
     /**

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
         description = "Prints a specification with every default filled in, and the size of the work as comments.",
         footer = {"", "Example:", "  stampede explain first-light --set sentiment.enabled=false"})
 final class ExplainCommand implements Runnable {
-    @Parameters(paramLabel = "SPEC", description = "A file, the name of a bundled specification, or - for standard input.")
+    @Parameters(
+            paramLabel = "SPEC",
+            description = "A file, the name of a bundled specification, or - for standard input.")
     private String specification = "";
 
     @Mixin
@@ -41,7 +43,8 @@ final class ExplainCommand implements Runnable {
         out.println("# leveraged traders " + summary.traders());
         out.println("# pools             " + summary.pools());
         out.println("# steps             " + summary.steps());
-        out.println("# trader-steps      " + java.math.BigDecimal.valueOf(summary.traderSteps()).toBigInteger());
+        out.println("# trader-steps      "
+                + java.math.BigDecimal.valueOf(summary.traderSteps()).toBigInteger());
         out.println("# lanes per block   " + plan.lanes());
         out.println("# blocks            " + plan.blocks());
         out.println("# bytes per block   " + summary.blockBytes(plan.lanes()));

@@ -25,7 +25,10 @@ final class LibraryCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
-            int width = ScenarioLibrary.names().stream().mapToInt(String::length).max().orElse(0);
+            int width = ScenarioLibrary.names().stream()
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
             for (String bundled : ScenarioLibrary.names()) {
                 String gap = " ".repeat(width - bundled.length() + 2);
                 out.println(bundled + gap + ScenarioLibrary.title(bundled).orElse(""));

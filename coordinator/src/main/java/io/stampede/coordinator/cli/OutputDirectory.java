@@ -75,5 +75,4 @@ final class OutputDirectory {
         return new CommandFailure(
                 ExitCode.REFUSED, directory + ": cannot be written: " + SpecificationOptions.reason(failure));
     }
-
 }

@@ -8,6 +8,9 @@ import java.time.Duration;
 
 /** Tells on standard error how far a batch is: a bar on a terminal, else a line every few seconds. */
 final class Progress {
+    /** Set by the launcher: only a shell can say whether standard error is a terminal, on every JDK. */
+    private static final String TERMINAL = "stampede.terminal";
+
     private static final int BAR = 30;
     private static final long LINE_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -26,7 +29,7 @@ final class Progress {
 
     /** Progress on the given stream; nothing at all if quiet. */
     static Progress of(boolean quiet, PrintWriter err) {
-        return new Progress(quiet, System.console() != null && !"dumb".equals(System.getenv("TERM")), err);
+        return new Progress(quiet, Boolean.getBoolean(TERMINAL) && !"dumb".equals(System.getenv("TERM")), err);
     }
 
     /** Shows how far the batch is. */
@@ -42,7 +45,10 @@ final class Progress {
         StringBuilder line = new StringBuilder();
         if (terminal) {
             int full = (int) Math.floor(share * BAR);
-            line.append('[').append("#".repeat(full)).append(".".repeat(BAR - full)).append("] ");
+            line.append('[')
+                    .append("#".repeat(full))
+                    .append(".".repeat(BAR - full))
+                    .append("] ");
         }
         line.append((int) Math.floor(progress.doneScenarios()))
                 .append(" of ")
@@ -56,7 +62,8 @@ final class Progress {
             long left = (long) Math.ceil((progress.scenarios() - progress.doneScenarios()) / rate);
             line.append(", ").append(left).append(" s left");
         }
-        progress.trouble().ifPresent(trouble -> line.append(" (").append(trouble).append(')'));
+        progress.trouble()
+                .ifPresent(trouble -> line.append(" (").append(trouble).append(')'));
         print(line.toString());
     }
 
@@ -79,6 +86,8 @@ final class Progress {
     }
 
     private static String rounded(double value, int decimals) {
-        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 }

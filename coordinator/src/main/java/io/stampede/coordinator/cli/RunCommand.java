@@ -37,7 +37,9 @@ final class RunCommand implements Runnable {
         CSV
     }
 
-    @Parameters(paramLabel = "SPEC", description = "A file, the name of a bundled specification, or - for standard input.")
+    @Parameters(
+            paramLabel = "SPEC",
+            description = "A file, the name of a bundled specification, or - for standard input.")
     private String specification = "";
 
     @Mixin
@@ -76,7 +78,7 @@ final class RunCommand implements Runnable {
         }
         ScenarioBatch batch = options.read(specification);
         OutputDirectory directory = out == null ? null : OutputDirectory.reserve(out);
-        try (EmbeddedRun run = EmbeddedRun.start(batch)) {
+        try (EmbeddedRun run = EmbeddedRun.start(batch, command())) {
             Progress progress = Progress.of(quiet, spec.commandLine().getErr());
             Report report = run.await(progress);
             OutcomeTable outcomes = run.outcomes();
@@ -85,6 +87,11 @@ final class RunCommand implements Runnable {
             }
             print(report, outcomes, spec.commandLine().getOut());
         }
+    }
+
+    private String command() {
+        return "stampede "
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     }
 
     private void print(Report report, OutcomeTable outcomes, PrintWriter to) {

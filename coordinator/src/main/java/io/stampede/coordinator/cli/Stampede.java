@@ -1,6 +1,5 @@
 package io.stampede.coordinator.cli;
 
-import io.stampede.coordinator.report.PlainText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -46,6 +45,7 @@ public final class Stampede {
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -68,11 +68,16 @@ public final class Stampede {
 
     private static int explain(Exception failure, CommandLine command) {
         if (failure instanceof CommandFailure told) {
-            told.getMessage().lines().forEach(text -> command.getErr().println(PlainText.printable(text)));
+            told.message().lines().forEach(text -> command.getErr().println(printable(text)));
             return told.exitCode();
         }
         command.getErr().println("stampede: internal error; the details are in " + writeDetails(failure));
         return ExitCode.INTERNAL_ERROR;
+    }
+
+    /** What a file says is hostile on a terminal: nothing of it may steer one. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String writeDetails(Exception failure) {
