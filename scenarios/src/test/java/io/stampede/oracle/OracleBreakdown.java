@@ -1,0 +1,108 @@
+package io.stampede.oracle;
+
+import io.stampede.outcome.CohortFigure;
+import io.stampede.outcome.OutcomeColumn;
+import io.stampede.outcome.OutcomeLayout;
+import io.stampede.outcome.VenueFigure;
+
+/** Computes the figures of single venues and cohorts. */
+final class OracleBreakdown {
+    private final OracleMarket market;
+    private final OutcomeLayout layout;
+    private final OutcomeColumn figures;
+    private final long[] startInterest;
+    private final long[] startFund;
+    private final long[] startEquity;
+
+    /** Notes what the figures relate to; the market has not moved yet. */
+    OracleBreakdown(OracleMarket market, OutcomeLayout layout, OutcomeColumn figures) {
+        this.market = market;
+        this.layout = layout;
+        this.figures = figures;
+        long ticks = market.setup.units.initialTicks;
+        startInterest = market.venues.stream()
+                .mapToLong(venue -> Math.multiplyExact(venue.grossLots() / 2, ticks))
+                .toArray();
+        startFund = market.venues.stream().mapToLong(venue -> venue.fund.cash).toArray();
+        startEquity = equity();
+    }
+
+    void fill() {
+        for (OracleVenue venue : market.venues) {
+            fillVenue(venue);
+        }
+        fillCohorts();
+    }
+
+    private void set(OracleVenue venue, VenueFigure figure, double value) {
+        figures.set(layout.column(venue.index, figure), value);
+    }
+
+    private void fillVenue(OracleVenue venue) {
+        double low = Double.POSITIVE_INFINITY;
+        long liquidated = 0;
+        long deleveraged = 0;
+        for (OracleStep step : market.steps) {
+            low = Math.min(low, step.price[venue.index]);
+            liquidated = Math.addExact(liquidated, step.liquidated[venue.index]);
+            if (deleveraged == 0 && step.deleveraged[venue.index] > 0) {
+                double seconds = (step.step + 1L) * market.specification.clock().stepSeconds();
+                set(venue, VenueFigure.FIRST_AUTO_DELEVERAGING, seconds);
+            }
+            deleveraged = Math.addExact(deleveraged, step.deleveraged[venue.index]);
+        }
+        set(venue, VenueFigure.MAX_DROP, Math.max(1 - low / market.setup.units.initialPrice, 0));
+        double interest = (double) startInterest[venue.index];
+        if (interest > 0) {
+            set(venue, VenueFigure.LIQUIDATED_NOTIONAL, liquidated / interest);
+            set(venue, VenueFigure.AUTO_DELEVERAGED_NOTIONAL, deleveraged / interest);
+        }
+        if (startFund[venue.index] > 0) {
+            double kept = (double) venue.fundLow / (double) startFund[venue.index];
+            set(venue, VenueFigure.INSURANCE_FUND_DRAW, Math.max(1 - kept, 0));
+        }
+    }
+
+    private int cohort(OracleTrader trader) {
+        int band = 0;
+        while (band + 1 < OutcomeLayout.LEVERAGE_BANDS.size()
+                && trader.startLeverage >= OutcomeLayout.LEVERAGE_BANDS.get(band + 1)) {
+            band++;
+        }
+        return trader.populationIndex * OutcomeLayout.LEVERAGE_BANDS.size() + band;
+    }
+
+    private long[] equity() {
+        long[] sums = new long[layout.cohorts()];
+        for (OracleTrader trader : market.traders) {
+            OracleVenue venue = market.venues.get(trader.venueIndex);
+            int cohort = cohort(trader);
+            sums[cohort] = Math.addExact(sums[cohort], venue.equity(trader, venue.mark));
+        }
+        return sums;
+    }
+
+    private void fillCohorts() {
+        long[] traders = new long[layout.cohorts()];
+        long[] liquidated = new long[layout.cohorts()];
+        long[] panicked = new long[layout.cohorts()];
+        for (OracleTrader trader : market.traders) {
+            int cohort = cohort(trader);
+            traders[cohort]++;
+            liquidated[cohort] += trader.everLiquidated ? 1 : 0;
+            panicked[cohort] += trader.everPanicked ? 1 : 0;
+        }
+        long[] endEquity = equity();
+        for (int cohort = 0; cohort < layout.cohorts(); cohort++) {
+            set(cohort, CohortFigure.TRADERS, traders[cohort]);
+            set(cohort, CohortFigure.LIQUIDATED, liquidated[cohort]);
+            set(cohort, CohortFigure.PANICKED, panicked[cohort]);
+            set(cohort, CohortFigure.INITIAL_EQUITY, market.setup.units.usd(startEquity[cohort]));
+            set(cohort, CohortFigure.FINAL_EQUITY, market.setup.units.usd(endEquity[cohort]));
+        }
+    }
+
+    private void set(int cohort, CohortFigure figure, double value) {
+        figures.set(layout.column(cohort, figure), value);
+    }
+}

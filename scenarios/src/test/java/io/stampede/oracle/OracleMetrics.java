@@ -1,0 +1,227 @@
+package io.stampede.oracle;
+
+import static io.stampede.outcome.Metric.*;
+
+import io.stampede.outcome.Metric;
+import io.stampede.outcome.OutcomeColumn;
+import io.stampede.outcome.OutcomeLayout;
+import io.stampede.spec.VenueSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/** Computes the figures of a scenario from its whole history. */
+final class OracleMetrics {
+    private final OracleMarket market;
+    private final OutcomeLayout layout;
+    private final OutcomeColumn figures;
+    private final OracleBreakdown breakdown;
+    private final double initialPrice;
+    private final long startLots;
+    private final double startInterest;
+    private final long startFunds;
+
+    /** Notes what the figures relate to; the market has not moved yet. */
+    OracleMetrics(OracleMarket market) {
+        this.market = market;
+        layout = new OutcomeLayout(
+                market.specification.venues().stream()
+                        .map(VenueSpecification::name)
+                        .toList(),
+                market.setup.leveragedNames);
+        figures = OutcomeColumn.ofSize(layout.columns());
+        breakdown = new OracleBreakdown(market, layout, figures);
+        initialPrice = market.setup.units.initialPrice;
+        startLots = sumOfVenues(OracleVenue::grossLots);
+        startInterest = (double) Math.multiplyExact(startLots / 2, market.setup.units.initialTicks);
+        startFunds = sumOfVenues(venue -> venue.fund.cash);
+    }
+
+    private long sumOfVenues(ToLongFunction<OracleVenue> figure) {
+        return market.venues.stream().mapToLong(figure).reduce(0, Math::addExact);
+    }
+
+    private long sumOfSteps(ToLongFunction<OracleStep> figure) {
+        return market.steps.stream().mapToLong(figure).reduce(0, Math::addExact);
+    }
+
+    private double lowest(ToDoubleFunction<OracleStep> figure) {
+        return market.steps.stream().mapToDouble(figure).min().orElseThrow();
+    }
+
+    private void set(Metric metric, double value) {
+        figures.set(layout.column(metric), value);
+    }
+
+    private void setRatio(Metric metric, double part, double whole) {
+        if (whole != 0) {
+            set(metric, part / whole);
+        }
+    }
+
+    OracleOutcome outcome() {
+        setPrices();
+        setLiquidations();
+        setFear();
+        setCapitulation();
+        setLosses();
+        setMarket();
+        breakdown.fill();
+        return new OracleOutcome(layout, figures, OracleDigest.of(market), List.copyOf(market.steps));
+    }
+
+    private void setPrices() {
+        double low = lowest(step -> step.consolidatedPrice);
+        double last = market.steps.get(market.steps.size() - 1).consolidatedPrice;
+        double drop = Math.max(1 - low / initialPrice, 0);
+        double lowestFundamental = lowest(step -> StrictMath.exp(step.logFundamental));
+        double exogenous = Math.max(1 - lowestFundamental / initialPrice, 0);
+        set(MAX_DROP, drop);
+        set(FINAL_LOSS, 1 - last / initialPrice);
+        set(EXOGENOUS_DROP, exogenous);
+        double high = initialPrice;
+        double drawdown = 0;
+        for (OracleStep step : market.steps) {
+            high = Math.max(high, step.consolidatedPrice);
+            drawdown = Math.max(drawdown, 1 - step.consolidatedPrice / high);
+        }
+        set(MAX_DRAWDOWN, drawdown);
+        if (low < initialPrice) {
+            int first = 0;
+            while (market.steps.get(first).consolidatedPrice != low) {
+                first++;
+            }
+            set(TIME_TO_LOW, endSeconds(first));
+            set(RECOVERY_RATIO, (last - low) / (initialPrice - low));
+            set(REACTION_SHARE, Math.min(Math.max(1 - exogenous / drop, 0), 1));
+        }
+    }
+
+    private double endSeconds(int step) {
+        return (step + 1L) * market.specification.clock().stepSeconds();
+    }
+
+    private void setLiquidations() {
+        long all = sumOfSteps(OracleStep::liquidatedTotal);
+        setRatio(LIQUIDATED_NOTIONAL, all, startInterest);
+        set(LIQUIDATION_COUNT, sumOfSteps(step -> step.liquidations));
+        long accounts =
+                market.traders.stream().filter(trader -> trader.everLiquidated).count();
+        setRatio(LIQUIDATED_ACCOUNT_SHARE, accounts, market.traders.size());
+        setRatio(MAX_MINUTE_LIQUIDATION_SHARE, largestWindow(Duration.ofMinutes(1)), all);
+        setRatio(MAX_FORTY_MINUTE_LIQUIDATION_SHARE, largestWindow(Duration.ofMinutes(40)), all);
+    }
+
+    private double largestWindow(Duration length) {
+        long largest = 0;
+        for (int end = 0; end < market.steps.size(); end++) {
+            largest = Math.max(largest, window(end, length, OracleStep::liquidatedTotal));
+        }
+        return largest;
+    }
+
+    /** The steps of the window of a length that ends with a step; fewer at the start. */
+    private List<OracleStep> window(int end, Duration length) {
+        int steps = market.specification.clock().steps(length);
+        return market.steps.subList(Math.max(0, end - steps + 1), end + 1);
+    }
+
+    private long window(int end, Duration length, ToLongFunction<OracleStep> figure) {
+        return window(end, length).stream().mapToLong(figure).reduce(0, Math::addExact);
+    }
+
+    private void setFear() {
+        setRatio(PANIC_SOLD_NOTIONAL, sumOfSteps(step -> step.panicNotional), startInterest);
+        setRatio(PEAK_PANIC_SHARE, -lowest(step -> -step.panicking), market.traders.size());
+        set(PEAK_FEAR, -lowest(step -> -step.meanFear));
+        set(NEWS_COUNT, market.world.newsCount);
+    }
+
+    private void setCapitulation() {
+        Duration length = Duration.ofMinutes(5);
+        long most = 0;
+        double index = -1;
+        for (int end = 0; end < market.steps.size(); end++) {
+            long distressed = window(end, length, step -> step.liquidatedTotal() + step.panicNotional);
+            if (distressed > most) {
+                most = distressed;
+                set(CAPITULATION_TIME, endSeconds(end));
+            }
+            long volume = window(end, length, step -> step.volume);
+            if (volume > 0) {
+                long depth = window(end, length, step -> (long) Math.floor(meanDepth(step) * 0x1p40));
+                double missing = 1 - (double) depth / (window(end, length).size() * 0x1p40);
+                index = Math.max(index, Math.min(1, (double) distressed / (double) volume) * missing);
+            }
+        }
+        if (index >= 0) {
+            set(CAPITULATION_INDEX, index);
+        }
+    }
+
+    private double meanDepth(OracleStep step) {
+        double sum = 0;
+        for (OracleVenue venue : market.venues) {
+            sum += venue.weight * step.depth[venue.index];
+        }
+        return sum;
+    }
+
+    private void setLosses() {
+        setRatio(AUTO_DELEVERAGED_NOTIONAL, sumOfSteps(OracleMetrics::deleveraged), startInterest);
+        setRatio(AUTO_DELEVERAGING_HAIRCUT, sumOfSteps(step -> step.haircut), startInterest);
+        long counterparties = sumOfVenues(venue -> venue.accounts().stream()
+                .filter(account -> account.everCounterparty)
+                .count());
+        set(AUTO_DELEVERAGED_ACCOUNTS, counterparties);
+        if (startFunds > 0) {
+            double kept = (double) sumOfVenues(venue -> venue.fundLow) / (double) startFunds;
+            set(INSURANCE_FUND_DRAW, Math.max(1 - kept, 0));
+        }
+        setRatio(BAD_DEBT, -sumOfVenues(venue -> venue.debt.cash), startInterest);
+        long makersLoss = -sumOfVenues(
+                venue -> venue.marketMaker().equityWithoutCollateral(venue.mark) - venue.marketMaker().capital);
+        setRatio(MARKET_MAKER_LOSS, makersLoss, startInterest);
+    }
+
+    private static long deleveraged(OracleStep step) {
+        long sum = 0;
+        for (long notional : step.deleveraged) {
+            sum = Math.addExact(sum, notional);
+        }
+        return sum;
+    }
+
+    private void setMarket() {
+        if (startLots > 0) {
+            set(OPEN_INTEREST_DROP, 1 - lowest(step -> step.grossLots) / startLots);
+        }
+        long volume = sumOfSteps(step -> step.volume);
+        setRatio(TURNOVER, volume, startInterest);
+        setRatio(FORCED_VOLUME_SHARE, sumOfSteps(OracleStep::liquidatedTotal), volume);
+        double leverage = -1;
+        double gap = 0;
+        for (OracleStep step : market.steps) {
+            if (step.totalEquity > 0) {
+                leverage = Math.max(leverage, (double) step.totalNotional / (double) step.totalEquity);
+            }
+            gap = Math.max(gap, gap(step));
+        }
+        if (leverage >= 0) {
+            set(PEAK_SYSTEM_LEVERAGE, leverage);
+        }
+        set(DEPTH_WITHDRAWAL, 1 - lowest(this::meanDepth));
+        set(MAX_VENUE_GAP, gap);
+    }
+
+    private static double gap(OracleStep step) {
+        double widest = 0;
+        for (double one : step.logPrice) {
+            for (double other : step.logPrice) {
+                widest = Math.max(widest, Math.abs(one - other));
+            }
+        }
+        return widest;
+    }
+}

@@ -1,0 +1,198 @@
+package io.stampede.oracle;
+
+import io.stampede.oracle.OracleDraws.Purpose;
+import io.stampede.oracle.OracleTrader.State;
+import io.stampede.spec.Network;
+import io.stampede.spec.SentimentSpecification;
+import io.stampede.spec.Specification;
+import io.stampede.spec.TopicKind;
+import java.util.List;
+
+/** Fear and panic of the leveraged traders. */
+final class OracleSentiment {
+    private final Specification specification;
+    private final SentimentSpecification law;
+    private final OracleDraws draws;
+    private final OracleWorld world;
+    private final List<OracleTrader> traders;
+    private final int stepSeconds;
+
+    OracleSentiment(Specification specification, OracleDraws draws, OracleWorld world, List<OracleTrader> traders) {
+        this.specification = specification;
+        this.law = specification.sentiment();
+        this.draws = draws;
+        this.world = world;
+        this.traders = traders;
+        stepSeconds = world.stepSeconds;
+        drawNetwork();
+    }
+
+    private void drawNetwork() {
+        Network network = law.network();
+        OracleDraws shared = new OracleDraws(network.seed().orElse(specification.seed()), OracleDraws.SHARED);
+        int others = traders.size() - 1;
+        for (OracleTrader trader : traders) {
+            int me = trader.number;
+            int[] neighbours = new int[Math.max(0, Math.min(network.outDegree(), others))];
+            for (int slot = 0; slot < neighbours.length; slot++) {
+                int other = slot;
+                if (others + 1 > network.outDegree()) {
+                    double uniform = shared.uniform(OracleDraws.NETWORK_ACTOR, Purpose.NETWORK, me, slot);
+                    other = (int) Math.floor(uniform * others);
+                }
+                neighbours[slot] = other >= me ? other + 1 : other;
+            }
+            trader.neighbours = neighbours;
+        }
+    }
+
+    /** Lets every trader feel, and panic or calm down. */
+    void feel(int step, List<OracleVenue> venues, double liquidatedShare) {
+        for (OracleTrader trader : traders) {
+            trader.panickedBefore = trader.state == State.PANIC;
+            trader.deleveragedLastStep = trader.deleveragedNow;
+            trader.deleveragedNow = false;
+        }
+        if (!law.enabled()) {
+            return;
+        }
+        double decay = StrictMath.exp(-stepSeconds / OracleWorld.seconds(law.decayTime()));
+        for (OracleTrader trader : traders) {
+            boolean left = runTimer(trader);
+            double stimulus = stimulus(trader, venues.get(trader.venueIndex), liquidatedShare);
+            trader.fear = trader.fear * decay;
+            trader.fear = trader.fear + Math.max(trader.susceptibility - trader.fear, 0) * saturate(stimulus);
+            if (trader.state == State.CALM && trader.lots != 0 && !left) {
+                double uniform = draws.uniform(trader.number, Purpose.PANIC, step, 0);
+                if (uniform < saturate(hazard(trader) * stepSeconds)) {
+                    panic(trader);
+                }
+            }
+        }
+    }
+
+    private boolean runTimer(OracleTrader trader) {
+        if (trader.state == State.CALM) {
+            return false;
+        }
+        trader.stepsLeft--;
+        if (trader.stepsLeft > 0) {
+            return false;
+        }
+        if (trader.state == State.PANIC) {
+            trader.state = State.SPENT;
+            trader.stepsLeft = specification.clock().steps(law.refractoryTime());
+            trader.exitLeft = 0;
+        } else {
+            trader.state = State.CALM;
+        }
+        return true;
+    }
+
+    private void panic(OracleTrader trader) {
+        trader.state = State.PANIC;
+        trader.stepsLeft = specification.clock().steps(law.panicTime());
+        trader.everPanicked = true;
+        trader.sizeAtPanic = trader.size();
+        trader.exitLeft = (long) Math.ceil(law.exitShare() * trader.sizeAtPanic);
+    }
+
+    /** Lots a panicking trader closes in this step. */
+    long exit(OracleTrader trader) {
+        if (trader.state != State.PANIC) {
+            return 0;
+        }
+        double exitSeconds = OracleWorld.seconds(law.exitTime());
+        long pace = (long) Math.ceil((double) trader.sizeAtPanic * stepSeconds / exitSeconds);
+        long lots = Math.min(Math.min(trader.exitLeft, trader.size()), pace);
+        trader.exitLeft -= lots;
+        return lots;
+    }
+
+    private double stimulus(OracleTrader trader, OracleVenue venue, double liquidatedShare) {
+        double adverse = -trader.sign() * world.minuteReturn;
+        double price = 0;
+        if (world.oneMinuteVolatility > 0) {
+            double asymmetry = trader.side > 0 ? 1.0 : law.shortAsymmetry();
+            double excess = adverse / (law.adverseMoveThreshold() * world.oneMinuteVolatility) - 1;
+            price = stepSeconds * perSecond(law.adverseMoveRate()) * asymmetry * Math.max(excess, 0);
+        }
+        double sum = price + law.newsWeight() * news(trader, venue);
+        if (adverse > 0) {
+            sum += stepSeconds * perSecond(law.liquidationRate()) * (liquidatedShare / law.liquidationScale());
+        }
+        double strain = Math.min(Math.max((marginRatio(trader, venue) - 0.5) / 0.5, 0), 1);
+        sum += stepSeconds * perSecond(law.marginRate()) * strain;
+        if (trader.deleveragedLastStep) {
+            sum += law.deleveragedWeight();
+        }
+        return sum;
+    }
+
+    private static double perSecond(double perHour) {
+        return perHour / 3600;
+    }
+
+    private double news(OracleTrader trader, OracleVenue venue) {
+        double market = 0;
+        for (OracleWorld.Item item : world.news) {
+            if (item.good() == (trader.side < 0) && !isAbout(item, TopicKind.COLLATERAL)) {
+                boolean elsewhere = isAbout(item, TopicKind.VENUE)
+                        && !item.rumour().topic().name().equals(venue.rules.name());
+                market += elsewhere ? item.severity() * 0.3 : item.severity();
+            }
+        }
+        for (OracleWorld.Item item : world.news) {
+            if (item.good() == (trader.side < 0) && isAbout(item, TopicKind.COLLATERAL)) {
+                boolean user = trader.collateral > 0
+                        && specification
+                                .collateral()
+                                .get(trader.collateralIndex)
+                                .name()
+                                .equals(item.rumour().topic().name());
+                market += user ? item.severity() : item.severity() * 0.3;
+            }
+        }
+        return market;
+    }
+
+    private static boolean isAbout(OracleWorld.Item item, TopicKind kind) {
+        return item.rumour() != null && item.rumour().topic().kind() == kind;
+    }
+
+    private static double marginRatio(OracleTrader trader, OracleVenue venue) {
+        if (trader.lots == 0) {
+            return 0;
+        }
+        long equity = venue.equity(trader, venue.mark);
+        return equity <= 0 ? 9 : (double) venue.maintenanceMargin(trader, venue.mark) / (double) equity;
+    }
+
+    private double hazard(OracleTrader trader) {
+        double fearPower = power(trader.fear);
+        double own = (perSecond(law.panicRate()) * fearPower) / (fearPower + power(law.panicThreshold()));
+        int degree = trader.neighbours.length;
+        if (degree == 0) {
+            return own;
+        }
+        int panicking = 0;
+        for (int neighbour : trader.neighbours) {
+            panicking += traders.get(neighbour).panickedBefore ? 1 : 0;
+        }
+        double contagion = law.network().reproduction() / (degree * OracleWorld.seconds(law.panicTime()));
+        return own + (contagion * panicking) * trader.fear;
+    }
+
+    private double power(double base) {
+        double power = base;
+        for (int factor = 1; factor < law.panicExponent(); factor++) {
+            power *= base;
+        }
+        return power;
+    }
+
+    /** The kernels' stand-in for 1 − exp(−y). */
+    static double saturate(double y) {
+        return 1 - 1 / (1 + y * (1 + y * (0.5 + y / 6)));
+    }
+}
