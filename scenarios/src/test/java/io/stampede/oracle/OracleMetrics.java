@@ -141,7 +141,7 @@ final class OracleMetrics {
     private void setCapitulation() {
         Duration length = Duration.ofMinutes(5);
         long most = 0;
-        double index = -1;
+        double index = 0;
         for (int end = 0; end < market.steps.size(); end++) {
             long distressed = window(end, length, step -> step.liquidatedTotal() + step.panicNotional);
             if (distressed > most) {
@@ -149,15 +149,12 @@ final class OracleMetrics {
                 set(CAPITULATION_TIME, endSeconds(end));
             }
             long volume = window(end, length, step -> step.volume);
-            if (volume > 0) {
-                long depth = window(end, length, step -> (long) Math.floor(meanDepth(step) * 0x1p40));
-                double missing = 1 - (double) depth / (window(end, length).size() * 0x1p40);
-                index = Math.max(index, Math.min(1, (double) distressed / (double) volume) * missing);
-            }
+            long depth = window(end, length, step -> (long) Math.floor(meanDepth(step) * 0x1p40));
+            double missing = 1 - (double) depth / (window(end, length).size() * 0x1p40);
+            double share = volume == 0 ? 0 : Math.min(1, (double) distressed / (double) volume);
+            index = Math.max(index, share * missing);
         }
-        if (index >= 0) {
-            set(CAPITULATION_INDEX, index);
-        }
+        set(CAPITULATION_INDEX, index);
     }
 
     private double meanDepth(OracleStep step) {
