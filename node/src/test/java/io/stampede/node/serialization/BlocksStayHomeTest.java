@@ -9,8 +9,8 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.junit.jupiter.api.Test;
 
 class BlocksStayHomeTest {
-    private static final JavaClasses BLOCK = new ClassFileImporter(
-                    new ImportOption[] {new ImportOption.DoNotIncludeTests()})
+    private static final JavaClasses BLOCK = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.stampede.node.block");
 
     @Test
