@@ -168,8 +168,15 @@ class ClusterBootstrapTest {
             first.awaitMemberUp(PATIENCE);
             second.awaitMemberUp(PATIENCE);
             assertThat(first.system().address()).isNotEqualTo(second.system().address());
+            // What a member publishes of its cluster may lag a little behind its own being up.
             for (ClusterNode node : List.of(first, second)) {
-                assertThat(Cluster.get(node.system()).state().getMembers()).hasSize(1);
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(
+                                        Cluster.get(node.system()).state().getMembers())
+                                .singleElement()
+                                .satisfies(member -> assertThat(member.address())
+                                        .isEqualTo(node.system().address())));
             }
         }
     }
