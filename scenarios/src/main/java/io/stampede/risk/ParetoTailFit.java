@@ -54,8 +54,8 @@ final class ParetoTailFit {
         double threshold = sample.atRank(sample.size() - wanted);
         int exceedances = sample.countAbove(threshold);
         if (exceedances * 10L < wanted * 9L) {
-            return new ParetoTail.Refused("the threshold is an atom: only " + exceedances + " of the worst " + wanted
-                    + " scenarios are worse than it");
+            return new ParetoTail.Refused(
+                    "the threshold is an atom: " + exceedances + " of the worst " + wanted + " exceed it");
         }
         double[] excesses = new double[exceedances];
         for (int index = 0; index < exceedances; index++) {

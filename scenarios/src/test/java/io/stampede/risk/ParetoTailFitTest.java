@@ -63,7 +63,7 @@ class ParetoTailFitTest {
 
     @Test
     void refusesAnAtomAtTheThreshold() {
-        assertThat(refused(new double[1000])).contains("atom").contains("only 0 of the worst 100");
+        assertThat(refused(new double[1000])).contains("atom").contains("0 of the worst 100 exceed it");
     }
 
     @Test

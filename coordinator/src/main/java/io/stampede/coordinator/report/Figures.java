@@ -40,7 +40,7 @@ final class Figures {
     static String unit(Metric metric) {
         return switch (metric.unit()) {
             case "ratio" -> "%";
-            case "s" -> "h:mm:ss";
+            case "s" -> "h:m:s";
             case "count" -> "";
             default -> metric.unit();
         };

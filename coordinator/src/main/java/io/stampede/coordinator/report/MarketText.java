@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 
 /** What happened in the market, as tables: where the fall came from, which venues broke, which traders lost. */
 final class MarketText {
+    private static final int NAME_COLUMNS = 24;
+
     private final TailRiskReport risk;
     private final StringBuilder text;
 
@@ -52,7 +54,7 @@ final class MarketText {
         table.row("", "distressed", "%", "ADL", "first ADL", "max drop %", "liquidated %");
         for (Contagion.VenueDistress venue : contagion.venues()) {
             table.row(
-                    PlainText.oneLine(venue.venue()),
+                    PlainText.oneLine(venue.venue(), NAME_COLUMNS),
                     Integer.toString(venue.distressed()),
                     Figures.percent(venue.distressed() / (double) risk.scenarios()),
                     Integer.toString(venue.autoDeleveraged()),
@@ -63,7 +65,7 @@ final class MarketText {
         table.writeTo(text);
         text.append("Distress: auto-deleveraging (ADL), or more than ")
                 .append(Figures.level(Contagion.DISTRESS_FUND_DRAW))
-                .append(" of the insurance fund used. Scenarios, and means.\n");
+                .append(" of the insurance fund used. Counts: scenarios.\n");
         if (!contagion.links().isEmpty()) {
             writeLinks(contagion.links());
         }
@@ -72,11 +74,11 @@ final class MarketText {
     private void writeLinks(List<Contagion.Link> links) {
         text.append('\n');
         TextTable table = new TextTable(2);
-        table.row("given distress at", "distress at", "probability %", "scenarios", "given was first");
+        table.row("given distress at", "distress at", "probability %", "scenarios", "given earlier");
         for (Contagion.Link link : links) {
             table.row(
-                    PlainText.oneLine(link.given()),
-                    PlainText.oneLine(link.venue()),
+                    PlainText.oneLine(link.given(), NAME_COLUMNS),
+                    PlainText.oneLine(link.venue(), NAME_COLUMNS),
                     Figures.percent(link.probability()),
                     link.bothDistressed() + " of " + link.givenDistressed(),
                     Integer.toString(link.givenFirst()));
@@ -87,20 +89,10 @@ final class MarketText {
     private void writeCohorts() {
         ReportText.heading(text, "Leveraged traders by population and leverage (per cent of the cohort)");
         TextTable table = new TextTable(2);
-        table.row(
-                "",
-                "",
-                "",
-                "all",
-                "scenarios",
-                "",
-                "worst",
-                Figures.level(risk.attribution().tailShare()),
-                "");
-        table.row("", "leverage", "traders", "liquid.", "panicked", "lost", "liquid.", "panicked", "lost");
+        table.row("", "leverage", "traders", "liquid.", "panicked", "lost", "liquid.*", "panicked*", "lost*");
         String previous = "";
         for (CohortSummary cohort : risk.cohorts()) {
-            String population = PlainText.oneLine(cohort.population());
+            String population = PlainText.oneLine(cohort.population(), NAME_COLUMNS);
             CohortMeans all = cohort.overall();
             CohortMeans worst = cohort.tail();
             table.row(
@@ -116,6 +108,9 @@ final class MarketText {
             previous = population;
         }
         table.writeTo(text);
+        text.append("* in the worst ")
+                .append(Figures.level(risk.attribution().tailShare()))
+                .append(" of the scenarios by max drop. Lost: of the equity at the start.\n");
     }
 
     static String band(int from, OptionalInt to) {

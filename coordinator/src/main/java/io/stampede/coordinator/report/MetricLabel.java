@@ -18,8 +18,8 @@ final class MetricLabel {
             case LIQUIDATED_NOTIONAL -> "Liquidated / OI";
             case LIQUIDATION_COUNT -> "Liquidation orders";
             case LIQUIDATED_ACCOUNT_SHARE -> "Accounts liquidated";
-            case MAX_MINUTE_LIQUIDATION_SHARE -> "Liquidated, worst 1 min";
-            case MAX_FORTY_MINUTE_LIQUIDATION_SHARE -> "Liquidated, worst 40 min";
+            case MAX_MINUTE_LIQUIDATION_SHARE -> "Liquid. worst 1 min";
+            case MAX_FORTY_MINUTE_LIQUIDATION_SHARE -> "Liquid. worst 40 min";
             case PANIC_SOLD_NOTIONAL -> "Panic-sold / OI";
             case PEAK_PANIC_SHARE -> "Peak panic share";
             case PEAK_FEAR -> "Peak fear";
@@ -36,7 +36,7 @@ final class MetricLabel {
             case PEAK_SYSTEM_LEVERAGE -> "Peak system leverage";
             case DEPTH_WITHDRAWAL -> "Depth withdrawn";
             case MAX_VENUE_GAP -> "Widest venue gap";
-            case MARKET_MAKER_LOSS -> "Market makers' loss / OI";
+            case MARKET_MAKER_LOSS -> "Maker loss / OI";
             case NEWS_COUNT -> "News items";
         };
     }

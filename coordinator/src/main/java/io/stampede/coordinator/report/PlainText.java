@@ -10,15 +10,16 @@ final class PlainText {
      * On one line of a terminal: nothing invisible, nothing that moves the cursor or turns the direction of writing.
      */
     static String oneLine(String text) {
-        return visible(text, LONGEST);
+        return oneLine(text, LONGEST);
     }
 
     /** The same without an end, for what must be copied whole. */
     static String unbroken(String text) {
-        return visible(text, Integer.MAX_VALUE);
+        return oneLine(text, Integer.MAX_VALUE);
     }
 
-    private static String visible(String text, int longest) {
+    /** The same with so many characters at most, and an ellipsis where there were more. */
+    static String oneLine(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         int characters = 0;
         for (int codePoint : text.codePoints().toArray()) {

@@ -17,6 +17,7 @@ final class ReportText {
     private static final int COLUMNS = 100;
     private static final int BAR_COLUMNS = 56;
     private static final int LEVELS_A_TABLE = 3;
+    private static final int LABEL_COLUMNS = 45;
     private static final int WORST_SHOWN = 8;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉█";
 
@@ -63,9 +64,9 @@ final class ReportText {
         report.subject()
                 .labels()
                 .forEach((key, value) -> text.append("  ")
-                        .append(PlainText.oneLine(key))
+                        .append(PlainText.oneLine(key, LABEL_COLUMNS))
                         .append(": ")
-                        .append(PlainText.oneLine(value))
+                        .append(PlainText.oneLine(value, LABEL_COLUMNS))
                         .append('\n'));
     }
 
@@ -76,12 +77,12 @@ final class ReportText {
             writeHeadlines(from, Math.min(levels.size(), from + LEVELS_A_TABLE));
         }
         text.append(
-                "VaR: value at risk, not exceeded with the probability above. ES: expected shortfall, the mean of\n");
-        text.append("the cases beyond. In per cent, with ")
+                        "VaR: value at risk, not exceeded with the probability above. ES: expected shortfall, the mean of\n")
+                .append("the cases beyond. All in per cent, with intervals of ")
                 .append(Figures.level(risk.settings().confidence()))
-                .append(" confidence intervals; ")
+                .append(" confidence; where one ends in ")
                 .append(Figures.UNBOUNDED)
-                .append(" too few scenarios to bound that side.\n");
+                .append("\nthe scenarios are too few to bound that side.\n");
     }
 
     private void writeHeadlines(int from, int to) {
@@ -153,7 +154,7 @@ final class ReportText {
                 "VaR " + Figures.level(levels.get(0)),
                 "VaR " + Figures.level(levels.get(last)),
                 "worst",
-                "undefined");
+                "undef.");
         for (RiskMeasure measure : risk.measures()) {
             Metric metric = measure.metric();
             List<String> cells = new ArrayList<>(List.of(MetricLabel.of(metric), Figures.unit(metric)));
@@ -165,7 +166,7 @@ final class ReportText {
             table.row(cells);
         }
         table.writeTo(text);
-        text.append("Undefined: scenarios that lack the metric (no fall, so no time to its low).\n");
+        text.append("undef.: scenarios that lack the metric (no fall, so no time to its low).\n");
     }
 
     private static List<String> figures(Metric metric, LossDistribution distribution, int last) {
