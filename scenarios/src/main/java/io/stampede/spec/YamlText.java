@@ -82,11 +82,11 @@ final class YamlText {
         return value.isTextual() ? scalar(value.textValue()) : value.asText();
     }
 
-    /** A text, in quotes where a reader of YAML could take it for something else. */
+    /** A text, in quotes where a reader of YAML could take it for something else: OFF is false in YAML 1.1. */
     private static String scalar(String value) {
         Scalar plain = new Scalar(Position.startOf(""), value, true);
         boolean isWord = PLAIN.matcher(value).matches() && !value.endsWith(":");
-        boolean isSafe = isWord && !plain.isMissing() && (value.equals("OFF") || NumberText.surprise(plain) == null);
+        boolean isSafe = isWord && !plain.isMissing() && NumberText.surprise(plain) == null;
         return isSafe ? value : JsonNodes.text(value).toString();
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OverridesTest {
 
@@ -47,26 +49,40 @@ class OverridesTest {
         assertThat(batch.execution().slots()).hasValue(2);
     }
 
+    static Stream<Arguments> wrongSettings() {
+        String seeds = "allowed a whole number from 0 to 9007199254740991";
+        String syntax = "allowed path.to.field=value";
+        String names = "allowed 1 to 32 of a-z, 0-9 and -, a letter first";
+        String items = "allowed [0] to [2] or a name";
+        return Stream.of(
+                Arguments.of("seed", "--set:1:1: 'seed' has no =, " + syntax),
+                Arguments.of("seed=", "--set:1:6: seed: has no value, " + syntax),
+                Arguments.of("a..b=3", "--set:1:1: 'a..b' is not a path, " + syntax),
+                Arguments.of("seed=-1", "--set:1:6: spec.seed: -1 is out of range, " + seeds),
+                Arguments.of(
+                        "seed.value=1", "--set:1:1: spec.seed.value: value is looked for in 1, allowed in a mapping"),
+                Arguments.of("venues[9].weight=1", "--set:1:1: spec.venues[9].weight: there is no item [9], " + items),
+                Arguments.of("venues.weight=1", "--set:1:15: spec.venues: is a mapping, allowed a list of 1 to 20"),
+                Arguments.of(
+                        "shocks[0].at=PT1M",
+                        "--set:1:1: spec.shocks[0].at: there is no item [0], allowed no item, the list is empty"),
+                Arguments.of(
+                        "asset[0]=1", "--set:1:1: spec.asset[0]: [0] is looked for in a mapping, allowed in a list"),
+                Arguments.of("metadata.name=X", "--set:1:15: metadata.name: 'X' is not a name, " + names),
+                Arguments.of(
+                        "clock.step=&a PT1S", "--set:1:12: clock.step: a YAML anchor, allowed values written out"));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            seed                      | --set:1:1: 'seed' has no =, allowed path.to.field=value
-            seed=                     | --set:1:6: seed: has no value, allowed path.to.field=value
-            a..b=3                    | --set:1:1: 'a..b' is not a path, allowed path.to.field=value
-            seed=-1                   | --set:1:6: spec.seed: -1 is out of range, allowed a whole number from 0 to 9007199254740991
-            venues[9].weight=1        | --set:1:1: spec.venues[9].weight: there is no item [9], allowed [0] to [2] or a name
-            venues.weight=1           | --set:1:15: spec.venues: is a mapping, allowed a list of 1 to 20
-            shocks[0].at=PT1M         | --set:1:1: spec.shocks[0].at: there is no item [0], allowed no item, the list is empty
-            seed.value=1              | --set:1:12: spec.seed: is a mapping, allowed a whole number from 0 to 9007199254740991
-            asset[0]=1                | --set:1:1: spec.asset[0]: [0] is looked for in a mapping, allowed in a list
-            metadata.name=X           | --set:1:15: metadata.name: 'X' is not a name, allowed 1 to 32 of a-z, 0-9 and -, a letter first
-            clock.step=&a PT1S        | --set:1:12: clock.step: a YAML anchor, allowed values written out
-            """)
+    @MethodSource("wrongSettings")
     void aWrongSettingIsRefusedWithItsPlace(String setting, String message) {
+        String text = "{apiVersion: stampede/v1, kind: ScenarioBatch, metadata: {name: minimal}, spec: {seed: 1}}";
+
         assertThat(SpecificationReader.create()
-                        .read(MINIMAL, "minimal.yaml", Overrides.of(setting))
+                        .read(text, "minimal.yaml", Overrides.of(setting))
                         .problems())
                 .extracting(Problem::toString)
-                .contains(message);
+                .containsExactly(message);
     }
 
     @Test
