@@ -265,10 +265,14 @@ final class OracleMarket {
                 - venue.rules.depthLossSensitivity() * loss;
     }
 
-    /** Phase 9: the batch of orders nobody forced. */
+    /** Phase 9: the batch of orders nobody forced; who ends flat in it and owes too much is settled. */
     private static void trade(OracleVenue venue, List<Order> orders, OracleStep step) {
         step.volume = Math.addExact(step.volume, new OracleBatch(venue, orders).execute());
-        venue.traders.forEach(venue::settleIfBankrupt);
+        for (Order order : orders) {
+            if (order.account() instanceof OracleTrader trader) {
+                venue.settleIfBankrupt(trader);
+            }
+        }
     }
 
     /** Phase 10: quotes follow the other venues. */

@@ -192,7 +192,8 @@ final class OracleMetrics {
 
     private void setMarket() {
         if (startLots > 0) {
-            set(OPEN_INTEREST_DROP, 1 - lowest(step -> step.grossLots) / startLots);
+            double low = Math.min(lowest(step -> step.grossLots), startLots);
+            set(OPEN_INTEREST_DROP, 1 - low / startLots);
         }
         long volume = sumOfSteps(step -> step.volume);
         setRatio(TURNOVER, volume, startInterest);
