@@ -1,4 +1,6 @@
-/** The command line: reads what the user wants, has it done in this process, prints the result alone on standard output. */
+/**
+ * The command line: reads what the user wants, has it done in this process, prints the result alone on standard output.
+ */
 @NullMarked
 package io.stampede.coordinator.cli;
 
