@@ -30,12 +30,12 @@ final class ReportJson {
 
     private ReportJson() {}
 
-    /** The whole document as canonical JSON, one line. */
+    /** The whole document as canonical JSON, one line without an end of line. */
     static String write(Report report) {
         ObjectNode document = hashedPart(report.subject(), report.risk(), report.outcomesSha256());
         ((ObjectNode) document.get("batch")).put("id", report.subject().batchId());
         document.set("provenance", provenance(report.provenance(), report.sha256()));
-        return CanonicalJson.write(document) + "\n";
+        return CanonicalJson.write(document);
     }
 
     /** The document without {@code provenance} and {@code batch.id}: what two equal batches have in common. */

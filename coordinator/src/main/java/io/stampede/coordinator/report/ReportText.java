@@ -76,9 +76,8 @@ final class ReportText {
         for (int from = 0; from < levels.size(); from += LEVELS_A_TABLE) {
             writeHeadlines(from, Math.min(levels.size(), from + LEVELS_A_TABLE));
         }
-        text.append(
-                        "VaR: value at risk, not exceeded with the probability above. ES: expected shortfall, the mean of\n")
-                .append("the cases beyond. All in per cent, with intervals of ")
+        text.append("VaR: value at risk, not exceeded with the probability above. ES: expected shortfall, the")
+                .append("\nmean of the cases beyond. All in per cent, with intervals of ")
                 .append(Figures.level(risk.settings().confidence()))
                 .append(" confidence; where one ends in ")
                 .append(Figures.UNBOUNDED)

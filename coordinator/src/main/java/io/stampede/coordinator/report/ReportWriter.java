@@ -7,7 +7,7 @@ import java.io.IOException;
 public final class ReportWriter {
     private ReportWriter() {}
 
-    /** Canonical JSON of schema version 1, one line. */
+    /** Canonical JSON of schema version 1, one line without an end of line. */
     public static String json(Report report) {
         return ReportJson.write(report);
     }
