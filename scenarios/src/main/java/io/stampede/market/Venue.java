@@ -262,13 +262,20 @@ public final class Venue {
 
     /** Plays one liquidation round at marks taken from the index and the books as they are. */
     public void liquidate(int round, int step, double[] index) {
+        int rounds = terms.liquidation().maxRounds();
+        long[] lastMarks = round < rounds ? screen.marks() : screen.marks().clone();
         remark(step, index);
         engine.round(round, step, screen.marks(), board.acted());
         if (round == 0) {
             LaneMask.clear(unfinished);
         }
-        if (round == terms.liquidation().maxRounds() - 1) {
+        if (round == rounds - 1) {
             System.arraycopy(board.acted(), 0, unfinished, 0, words);
+        }
+        for (int lane = 0; round >= rounds && lane < lastMarks.length; lane++) {
+            if (screen.marks()[lane] != lastMarks[lane]) {
+                LaneMask.add(unfinished, lane);
+            }
         }
         long[] cash = ledger.fund().cash();
         for (int lane = 0; lane < fundLow.length; lane++) {
@@ -277,7 +284,10 @@ public final class Venue {
         showPrices();
     }
 
-    /** Lanes in which the last round this venue may play still found accounts: some may be left for the next step. */
+    /**
+     * Lanes in which the last round this venue may play still found accounts, or other venues moved its mark in rounds
+     * after that: some accounts may be left for the next step.
+     */
     public long[] unfinished() {
         return unfinished;
     }
