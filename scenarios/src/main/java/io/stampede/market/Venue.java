@@ -33,6 +33,8 @@ public final class Venue {
     private final long[] negativeEquity;
     private final long[] buys;
     private final long[] sells;
+    private final long[] buyTicks;
+    private final long[] sellTicks;
     private final long[] fundLow;
     private final int words;
     private final long[] unfinished;
@@ -59,6 +61,8 @@ public final class Venue {
         negativeEquity = new long[lanes];
         buys = new long[lanes];
         sells = new long[lanes];
+        buyTicks = new long[lanes];
+        sellTicks = new long[lanes];
         fundLow = ledger.fund().cash().clone();
         words = LaneMask.words(lanes);
         unfinished = new long[words];
@@ -214,8 +218,6 @@ public final class Venue {
 
     private void settleBatch() {
         int lanes = basis.length;
-        long[] buyTicks = new long[lanes];
-        long[] sellTicks = new long[lanes];
         for (int lane = 0; lane < lanes; lane++) {
             if (buys[lane] + sells[lane] != 0) {
                 double price = book.batchPrice(lane, buys[lane] - sells[lane]);

@@ -19,20 +19,32 @@ final class FearKernel {
         return 1.0 - 1.0 / (1.0 + y * (1.0 + y * (0.5 + y / 6.0)));
     }
 
-    /** Chooses each lane's stimulus by whether it holds a position. */
+    /**
+     * Chooses each lane's stimulus by whether it holds a position. Positions come and go unpredictably, and a choice
+     * between doubles is compiled to a jump; one between bits is not.
+     */
     static void choose(double[] stimulus, long[] lots, double[] held, double[] flat) {
         for (int lane = 0; lane < stimulus.length; lane++) {
-            stimulus[lane] = lots[lane] != 0 ? held[lane] : flat[lane];
+            long open = (lots[lane] | -lots[lane]) >> 63;
+            long chosen =
+                    (Double.doubleToRawLongBits(held[lane]) & open) | (Double.doubleToRawLongBits(flat[lane]) & ~open);
+            stimulus[lane] = Double.longBitsToDouble(chosen);
         }
     }
 
-    /** Whether some lane's mark is at or below its screening mark. */
-    static boolean anyLoud(int[] screeningMark, int[] sideMarks, int offset) {
+    /**
+     * The lanes, of 64 or fewer, whose mark is at or below their screening mark.
+     *
+     * @param from first lane, a multiple of 64
+     * @return a bit a lane
+     */
+    static long loud(int[] screeningMark, int[] sideMarks, int offset, int from) {
         long loud = 0;
-        for (int lane = 0; lane < screeningMark.length; lane++) {
-            loud |= (long) sideMarks[offset + lane] - screeningMark[lane] - 1;
+        int to = Math.min(from + Long.SIZE, screeningMark.length);
+        for (int lane = from; lane < to; lane++) {
+            loud |= ((long) sideMarks[offset + lane] - screeningMark[lane] - 1) >>> 63 << lane;
         }
-        return loud < 0;
+        return loud;
     }
 
     /**

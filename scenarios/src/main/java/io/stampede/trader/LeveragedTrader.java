@@ -70,7 +70,7 @@ public final class LeveragedTrader implements Trader {
 
     @Override
     public void decide(Passbook account, TradingScreen screen, Exposure exposure, Decision decision) {
-        boolean loud = FearKernel.anyLoud(account.quietMark(), screen.sideMarks(), screen.sideOffset(side));
+        boolean loud = screen.anyAtOrBelow(account.quietMark(), side);
         if (!terms.enabled()) {
             java.util.Arrays.fill(decision.fearWeight(), 0);
             LaneMask.clear(decision.panicking());
@@ -127,16 +127,23 @@ public final class LeveragedTrader implements Trader {
 
     /** Adds what the own margin ratio above one half stirs, and notes negative equity. */
     private void stirByMargin(Passbook account, TradingScreen screen, Decision decision) {
+        long[] lots = account.lots();
+        long[] balance = account.balance();
+        long[] marks = screen.marks();
+        double[] stimulus = decision.stimulus();
         int offset = screen.sideOffset(side);
-        for (int lane = 0; lane < fear.length; lane++) {
-            if (screen.sideMarks()[offset + lane] <= account.quietMark()[lane]) {
-                long equity = screen.equity(account, lane);
+        for (int from = 0; from < fear.length; from += Long.SIZE) {
+            long loud = FearKernel.loud(account.quietMark(), screen.sideMarks(), offset, from);
+            while (loud != 0) {
+                int lane = from + Long.numberOfTrailingZeros(loud);
+                loud &= loud - 1;
+                long equity = balance[lane] + lots[lane] * marks[lane];
                 if (equity < 0) {
                     decision.noteNegativeEquity(lane, -equity);
                 }
-                double ratio = screen.schedule().marginRatio(account.lots()[lane], equity, screen.marks()[lane]);
+                double ratio = screen.schedule().marginRatio(lots[lane], equity, marks[lane]);
                 double strain = Math.min(Math.max((ratio - 0.5) / 0.5, 0.0), 1.0);
-                decision.stimulus()[lane] += terms.marginWeight() * strain;
+                stimulus[lane] += terms.marginWeight() * strain;
             }
         }
     }

@@ -19,6 +19,7 @@ public final class Passbook {
     private final long[] entryCost;
     private final long[] collateral;
     private final byte[] collateralKind;
+    private final long[] balance;
     private final int[] quietMark;
     private final int[] liquidationMark;
     private final long[] orders;
@@ -45,6 +46,7 @@ public final class Passbook {
         collateral = new long[lanes];
         boolean leveraged = side != 0;
         collateralKind = new byte[leveraged ? lanes : 0];
+        balance = new long[leveraged ? lanes : 0];
         quietMark = new int[leveraged ? lanes : 0];
         liquidationMark = new int[leveraged ? lanes : 0];
         orders = new long[lanes];
@@ -89,6 +91,14 @@ public final class Passbook {
     /** Which collateral, by its position in the specification. */
     public byte[] collateralKind() {
         return collateralKind;
+    }
+
+    /**
+     * Cash plus what the collateral is worth as margin, of a leveraged trader; the ledger keeps it true, so that equity
+     * is one multiplication.
+     */
+    public long[] balance() {
+        return balance;
     }
 
     /**

@@ -172,6 +172,7 @@ public final class ClearingLedger {
             leveragedGross[lane] += Math.abs(lots);
             leveragedNet[lane] += lots;
             leveragedBalance[lane] += balance;
+            account.balance()[lane] = balance;
             boolean flat = lots == 0;
             account.quietMark()[lane] = flat ? Passbook.NEVER : schedule.screeningMark(lots, balance, 2);
             account.liquidationMark()[lane] = flat ? Passbook.NEVER : schedule.screeningMark(lots, balance, 1);

@@ -28,6 +28,8 @@ public final class LiquidationEngine {
     private final LiquidationTally tally;
     private final AutoDeleveraging autoDeleveraging;
     private final long[] fundPeak;
+    private final int[] longMarks;
+    private final int[] shortMarks;
     private final LiquidationQueue queue;
     private final long[] forcedNotional;
     private final long[] takerVolume;
@@ -51,6 +53,8 @@ public final class LiquidationEngine {
         this.tally = tally;
         this.autoDeleveraging = new AutoDeleveraging(ledger, book, tally);
         this.fundPeak = ledger.fund().cash().clone();
+        this.longMarks = new int[fundPeak.length];
+        this.shortMarks = new int[fundPeak.length];
         this.queue = new LiquidationQueue(fundPeak.length);
         this.forcedNotional = forcedNotional;
         this.takerVolume = takerVolume;
@@ -89,10 +93,14 @@ public final class LiquidationEngine {
     /** Finds the accounts to act on, sells their collateral and says how much each has to close. */
     private void collect(long[] marks) {
         queue.clear();
+        for (int lane = 0; lane < marks.length; lane++) {
+            longMarks[lane] = (int) marks[lane];
+            shortMarks[lane] = -(int) marks[lane];
+        }
         List<Passbook> traders = ledger.traders();
         for (int index = 0; index < ledger.leveragedCount(); index++) {
             Passbook account = traders.get(index);
-            if (!anyCrossed(account.liquidationMark(), marks, account.side())) {
+            if (!anyCrossed(account.liquidationMark(), account.side() > 0 ? longMarks : shortMarks)) {
                 continue;
             }
             for (int lane = 0; lane < marks.length; lane++) {
@@ -107,10 +115,11 @@ public final class LiquidationEngine {
         queue.sortByLane();
     }
 
-    private static boolean anyCrossed(int[] liquidationMark, long[] marks, int side) {
-        long crossed = 0;
-        for (int lane = 0; lane < marks.length; lane++) {
-            crossed |= side * marks[lane] - liquidationMark[lane] - 1;
+    /** Whether some account may have crossed; halves are compared, which keeps to ints and misses nobody. */
+    private static boolean anyCrossed(int[] liquidationMark, int[] sideMarks) {
+        int crossed = 0;
+        for (int lane = 0; lane < sideMarks.length; lane++) {
+            crossed |= (sideMarks[lane] >> 1) - (liquidationMark[lane] >> 1) - 1;
         }
         return crossed < 0;
     }

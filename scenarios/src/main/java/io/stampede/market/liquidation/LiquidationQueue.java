@@ -6,6 +6,7 @@ import java.util.Arrays;
 /** The accounts one round has to close, found account by account and worked off lane by lane. */
 final class LiquidationQueue {
     private final int[] begin;
+    private final int[] next;
     private int size;
     private int[] lanes = new int[64];
     private int[] accounts = new int[64];
@@ -14,6 +15,7 @@ final class LiquidationQueue {
 
     LiquidationQueue(int lanes) {
         begin = new int[lanes + 1];
+        next = new int[lanes + 1];
     }
 
     void clear() {
@@ -42,7 +44,7 @@ final class LiquidationQueue {
         for (int lane = 1; lane < begin.length; lane++) {
             begin[lane] += begin[lane - 1];
         }
-        int[] next = begin.clone();
+        System.arraycopy(begin, 0, next, 0, begin.length);
         for (int entry = 0; entry < size; entry++) {
             sorted[next[lanes[entry]]++] = entry;
         }
