@@ -1,0 +1,189 @@
+package io.stampede.coordinator.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.stampede.coordinator.report.Provenance;
+import io.stampede.coordinator.report.Report;
+import io.stampede.coordinator.report.ReportSubject;
+import io.stampede.coordinator.store.BatchState;
+import io.stampede.coordinator.store.BlockPlan;
+import io.stampede.coordinator.store.ResultStore;
+import io.stampede.coordinator.store.StoreSettings;
+import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.coordinator.store.StoredOutcomes;
+import io.stampede.library.ScenarioLibrary;
+import io.stampede.node.block.MarketBlocks;
+import io.stampede.node.cluster.ClusterBootstrap;
+import io.stampede.node.cluster.ClusterNode;
+import io.stampede.node.cluster.ClusterRole;
+import io.stampede.node.cluster.ClusterSettings;
+import io.stampede.node.cluster.CoordinatorFactory;
+import io.stampede.node.cluster.Wiring;
+import io.stampede.node.protocol.SlotProtocol.BlockResult;
+import io.stampede.node.protocol.SlotProtocol.RunBlock;
+import io.stampede.node.protocol.SlotProtocol.SpecificationReply;
+import io.stampede.node.protocol.SlotProtocol.Stored;
+import io.stampede.node.serialization.WireTraffic;
+import io.stampede.risk.RiskSettings;
+import io.stampede.simulation.EngineVersion;
+import io.stampede.simulation.MarketModel;
+import io.stampede.spec.Overrides;
+import io.stampede.spec.ScenarioBatch;
+import io.stampede.spec.SpecificationReader;
+import io.stampede.spec.SpecificationWriter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real markets on real clusters with a real store, all in this process. */
+class GridIT {
+    private static final ScenarioBatch BATCH = SpecificationReader.create()
+            .read(
+                    ScenarioLibrary.text("first-light").orElseThrow(),
+                    "first-light",
+                    Overrides.of("clock.horizon=PT10M").withScenarios(40))
+            .orElseThrow();
+    private static final BlockPlan PLAN = new BlockPlan(40, 4);
+
+    @TempDir
+    Path directory;
+
+    private final BlockingQueue<BatchEvent> events = new LinkedBlockingQueue<>();
+    private ResultStore store;
+
+    @BeforeEach
+    void openStore() {
+        store = ResultStore.open(StoreSettings.inDirectory(directory));
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void everyWireMessageIsSerializedEvenWithinOneProcess() throws Exception {
+        Config verified = ConfigFactory.parseString("pekko.actor.serialize-messages = on");
+        Wiring wiring = Wiring.of(MarketBlocks.of(ConfigFactory.load()), coordinator());
+        try (ClusterNode node = ClusterBootstrap.start(ClusterSettings.embedded(2), wiring, verified)) {
+            RunStatistics statistics = run(node, "verified");
+            WireTraffic traffic = WireTraffic.of(node.system());
+            assertThat(statistics.lostTries()).isZero();
+            assertThat(traffic.read(RunBlock.class)).isEqualTo(PLAN.blocks());
+            assertThat(traffic.read(BlockResult.class)).isGreaterThanOrEqualTo(PLAN.blocks());
+            assertThat(traffic.read(Stored.class)).isGreaterThanOrEqualTo(PLAN.blocks());
+            assertThat(traffic.read(SpecificationReply.class)).isPositive();
+        }
+    }
+
+    @Test
+    void twoNodesGiveTheReportOfOne() throws Exception {
+        Wiring alone = Wiring.of(MarketBlocks.of(ConfigFactory.load()), coordinator());
+        try (ClusterNode node = ClusterBootstrap.start(ClusterSettings.embedded(1), alone)) {
+            run(node, "one-node");
+        }
+        int port = freePort();
+        List<String> seeds = List.of("127.0.0.31:" + port);
+        ClusterSettings coordinates =
+                new ClusterSettings(EnumSet.of(ClusterRole.COORDINATOR), 0, "127.0.0.31", port, seeds);
+        ClusterSettings computes = new ClusterSettings(EnumSet.of(ClusterRole.NODE), 1, "127.0.0.32", 0, seeds);
+        ClusterSettings computesToo = new ClusterSettings(EnumSet.of(ClusterRole.NODE), 1, "127.0.0.33", 0, seeds);
+        Wiring blocks = Wiring.ofNode(MarketBlocks.of(ConfigFactory.load()));
+        try (ClusterNode first = ClusterBootstrap.start(coordinates, Wiring.ofCoordinator(coordinator()), quick());
+                ClusterNode second = ClusterBootstrap.start(computes, blocks, quick());
+                ClusterNode third = ClusterBootstrap.start(computesToo, blocks, quick())) {
+            second.awaitMemberUp(Duration.ofMinutes(1));
+            third.awaitMemberUp(Duration.ofMinutes(1));
+            // A batch this small may be over before the second slot has its place: run it until both nodes took part.
+            for (int repetition = 0; repetition < 50 && !(hasComputed(second) && hasComputed(third)); repetition++) {
+                run(first, "two-nodes-" + repetition);
+                assertThat(sha("two-nodes-" + repetition)).isEqualTo(sha("one-node"));
+            }
+            assertThat(hasComputed(second) && hasComputed(third)).isTrue();
+        }
+    }
+
+    private static boolean hasComputed(ClusterNode node) {
+        return WireTraffic.of(node.system()).written(BlockResult.class) > 0;
+    }
+
+    private CoordinatorFactory coordinator() {
+        return slots -> BatchCoordinator.create(() -> store, (batch, from) -> {}, slots);
+    }
+
+    private RunStatistics run(ClusterNode node, String batchId) throws InterruptedException {
+        var watcher = node.system()
+                .systemActorOf(
+                        Behaviors.<BatchEvent>receiveMessage(event -> {
+                            events.add(event);
+                            return Behaviors.same();
+                        }),
+                        "watcher-of-" + batchId,
+                        Props.empty());
+        StoredBatch batch = new StoredBatch(
+                batchId,
+                "grid",
+                SpecificationWriter.canonicalJson(BATCH),
+                SpecificationWriter.sha256(BATCH),
+                BATCH.spec().seed(),
+                PLAN,
+                BatchState.QUEUED,
+                0,
+                Optional.empty());
+        node.coordinator().tell(new BatchCommand.Submit(batch, watcher));
+        while (true) {
+            BatchEvent event = events.poll(120, TimeUnit.SECONDS);
+            assertThat(event).as("an event in time").isNotNull();
+            if (event instanceof BatchEvent.Finished finished) {
+                assertThat(finished.state()).as(finished.toString()).isEqualTo(BatchState.SUCCEEDED);
+                return finished.statistics();
+            }
+        }
+    }
+
+    private String sha(String batchId) {
+        StoredBatch batch = store.batch(batchId).orElseThrow();
+        StoredOutcomes outcomes = new StoredOutcomes(store, batch, new MarketModel(BATCH.spec()).layout());
+        Provenance provenance = new Provenance("", Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
+        RiskSettings settings = new RiskSettings(
+                BATCH.spec().report().levels(),
+                BATCH.spec().report().confidence(),
+                BATCH.spec().report().worstCount());
+        ReportSubject subject = ReportSubject.of(batchId, BATCH, batch.specSha256(), EngineVersion.CURRENT);
+        return Report.of(subject, outcomes, settings, provenance).sha256();
+    }
+
+    private static Config quick() {
+        return ConfigFactory.parseString("""
+                pekko.cluster.leader-actions-interval = 200ms
+                pekko.cluster.gossip-interval = 200ms
+                pekko.cluster.periodic-tasks-initial-delay = 50ms
+                pekko.cluster.sharding.retry-interval = 200ms
+                pekko.cluster.singleton-proxy.singleton-identification-interval = 200ms
+                pekko.coordinated-shutdown.run-by-actor-system-terminate = off
+                """);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.31"))) {
+            return socket.getLocalPort();
+        }
+    }
+}
