@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             ExplainCommand.class,
             LibraryCommand.class,
+            BenchCommand.class,
             GenerateCompletion.class
         },
         footer = {"", "Start here:", "  stampede run first-light", "  stampede library"},

@@ -1,0 +1,197 @@
+package io.stampede.coordinator.cli;
+
+import com.typesafe.config.ConfigFactory;
+import io.stampede.lanes.Lanes;
+import io.stampede.node.block.MarketBlocks;
+import io.stampede.node.slot.BlockEvent;
+import io.stampede.node.slot.BlockFactory.BatchPlan;
+import io.stampede.outcome.OutcomeBlock;
+import io.stampede.simulation.BlockSimulator;
+import io.stampede.simulation.MarketModel;
+import io.stampede.spec.ScenarioBatch;
+import io.stampede.spec.SpecificationWriter;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how much actors cost over a plain loop, one thread each, in turns. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Plays the default market falling by 5 % through actors and in a plain loop, in turns on one"
+                + " thread, and prints medians of wall and CPU time.",
+        footer = {"", "Example:", "  stampede bench --lanes 64,256 --traders 1000,10000"})
+final class BenchCommand implements Runnable {
+    private static final int INVARIANT_INTERVAL = 60;
+
+    @Option(names = "--lanes", split = ",", paramLabel = "K", defaultValue = "1,64,256", description = "Lanes to try.")
+    private int[] lanes = {};
+
+    @Option(names = "--traders", split = ",", paramLabel = "N", defaultValue = "1000", description = "Traders to try.")
+    private int[] traders = {};
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            defaultValue = "20",
+            description = "Simulated minutes of a run; the fall comes after 5. Default: ${DEFAULT-VALUE}.")
+    private int minutes = 20;
+
+    @Option(names = "--runs", paramLabel = "R", defaultValue = "5", description = "Counted runs of each.")
+    private int runs = 5;
+
+    private int blocks;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** What one way of playing took: wall and CPU seconds of each run. */
+    private record Times(double[] wall, double[] cpu) {
+        double medianWall() {
+            return median(wall);
+        }
+
+        double medianCpu() {
+            return median(cpu);
+        }
+
+        private static double median(double[] values) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            return sorted[sorted.length / 2];
+        }
+    }
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("JDK " + System.getProperty("java.version") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, load average "
+                + rounded(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+        out.println(
+                "million trader-steps per second, medians of " + runs + " runs in turns; CPU time is the process's");
+        out.println(" traders   lanes    loop wall     loop CPU  actors wall   actors CPU  actors/loop CPU");
+        ActorSystem<Void> system = ActorSystem.create(
+                Behaviors.empty(),
+                "bench",
+                ConfigFactory.parseString("pekko.actor.provider = local\n"
+                                + "stampede.bench-seat { type = Dispatcher, executor = thread-pool-executor,"
+                                + " thread-pool-executor.fixed-pool-size = 1, throughput = 100 }")
+                        .withFallback(ConfigFactory.load()));
+        try {
+            for (int count : traders) {
+                for (int width : lanes) {
+                    measure(system, count, width, out);
+                }
+            }
+        } finally {
+            system.terminate();
+        }
+    }
+
+    private ScenarioBatch batch(int count, int width) {
+        int longs = (int) Math.round(count * 0.69);
+        return ScenarioBatch.defaults("bench")
+                .with(
+                        "scenarios=" + width,
+                        "clock.horizon=PT" + minutes + "M",
+                        "populations[leveraged-longs].count=" + longs,
+                        "populations[leveraged-shorts].count=" + (count - longs),
+                        "shocks=[{kind: JUMP, at: PT5M, logReturn: -0.05}]");
+    }
+
+    private void measure(ActorSystem<?> system, int count, int width, PrintWriter out) {
+        ScenarioBatch batch = batch(count, width);
+        MarketModel model = new MarketModel(batch.spec());
+        BatchPlan plan = MarketBlocks.of(system.settings().config()).prepare(SpecificationWriter.canonicalJson(batch));
+        Times loop = new Times(new double[runs], new double[runs]);
+        Times actors = new Times(new double[runs], new double[runs]);
+        for (int run = -1; run < runs; run++) {
+            long[] plain = timed(
+                    run,
+                    loop,
+                    () -> BlockSimulator.simulate(model, new Lanes(0, width), INVARIANT_INTERVAL)
+                            .digests());
+            long[] played = timed(run, actors, () -> play(system, plan, width).digests());
+            if (!Arrays.equals(plain, played)) {
+                throw new IllegalStateException("actors and loop differ");
+            }
+        }
+        double steps = (double) model.traders() * model.steps() * width / 1e6;
+        out.println(column(count, 8)
+                + column(width, 8)
+                + column(rounded(steps / loop.medianWall()), 13)
+                + column(rounded(steps / loop.medianCpu()), 13)
+                + column(rounded(steps / actors.medianWall()), 13)
+                + column(rounded(steps / actors.medianCpu()), 13)
+                + column(rounded(actors.medianCpu() / loop.medianCpu()), 17));
+        out.flush();
+    }
+
+    /** Runs and notes wall and CPU seconds; a run of number −1 warms up and is not noted. */
+    private static long[] timed(int run, Times times, Supplier<long[]> work) {
+        long wall = System.nanoTime();
+        long cpu = processCpuNanos();
+        long[] digests = work.get();
+        if (run >= 0) {
+            times.wall()[run] = (System.nanoTime() - wall) / 1e9;
+            times.cpu()[run] = (processCpuNanos() - cpu) / 1e9;
+        }
+        return digests;
+    }
+
+    private static long processCpuNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+
+    private OutcomeBlock play(ActorSystem<?> system, BatchPlan plan, int width) {
+        CompletableFuture<OutcomeBlock> outcome = new CompletableFuture<>();
+        system.systemActorOf(
+                Behaviors.<BlockEvent>setup(context -> {
+                    context.spawnAnonymous(
+                            plan.block(0, width, context.getSelf()),
+                            DispatcherSelector.fromConfig("stampede.bench-seat"));
+                    return Behaviors.receive(BlockEvent.class)
+                            .onMessage(BlockEvent.Finished.class, finished -> {
+                                outcome.complete(finished.outcome());
+                                return Behaviors.stopped();
+                            })
+                            .onMessage(BlockEvent.Failed.class, failed -> {
+                                outcome.completeExceptionally(new IllegalStateException(failed.cause()));
+                                return Behaviors.stopped();
+                            })
+                            .onAnyMessage(event -> Behaviors.same())
+                            .build();
+                }),
+                "bench-block-" + blocks++,
+                Props.empty());
+        try {
+            return outcome.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("a block could not be played", e);
+        }
+    }
+
+    private static String rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    private static String column(Object value, int width) {
+        String text = String.valueOf(value);
+        return " ".repeat(Math.max(width - text.length(), 1)) + text;
+    }
+}
