@@ -1,10 +1,10 @@
 package io.stampede.coordinator.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories that belong to a run alone. */
@@ -17,12 +17,17 @@ final class Directories {
             return;
         }
         try (Stream<Path> entries = Files.walk(directory)) {
-            List<Path> deepestFirst = entries.sorted(Comparator.reverseOrder()).toList();
-            for (Path entry : deepestFirst) {
-                Files.deleteIfExists(entry);
-            }
-        } catch (IOException e) {
+            entries.sorted(Comparator.reverseOrder()).forEach(Directories::deleteEntry);
+        } catch (IOException | UncheckedIOException e) {
             // what is left lies in the system's directory for temporary files, which the system clears
+        }
+    }
+
+    private static void deleteEntry(Path entry) {
+        try {
+            Files.deleteIfExists(entry);
+        } catch (IOException e) {
+            // the others can go all the same
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.stampede.coordinator.cli;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.stampede.coordinator.batch.BatchCommand;
 import io.stampede.coordinator.batch.BatchCoordinator;
@@ -39,6 +38,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
@@ -47,15 +47,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One batch on a cluster of this process alone, with a store of its own that goes when it is over. */
 final class EmbeddedRun implements AutoCloseable {
+    private static final int SILENCES_MAX = 30;
+    private static final long SILENCE_SECONDS = 10;
+
     private final ScenarioBatch batch;
     private final String command;
     private final StoredBatch stored;
-    private final int slots;
     private final Path directory;
-    private final ClusterNode node;
     private final Instant startedAt = Instant.now();
     private final BlockingQueue<BatchEvent> events = new LinkedBlockingQueue<>();
     private final Thread cancellation;
+    private volatile @Nullable ClusterNode node;
     private volatile @Nullable ResultStore store;
     private volatile @Nullable Report report;
     private volatile @Nullable OutcomeTable outcomes;
@@ -64,18 +66,26 @@ final class EmbeddedRun implements AutoCloseable {
         this.batch = batch;
         this.command = command;
         this.stored = stored;
-        this.slots = slots;
         this.directory = directory;
         cancellation = new Thread(this::cancel, "cancellation");
         Runtime.getRuntime().addShutdownHook(cancellation);
-        Config config = ConfigFactory.load();
-        node = ClusterBootstrap.start(
+        try {
+            submit(slots);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void submit(int slots) {
+        ClusterNode started = ClusterBootstrap.start(
                 ClusterSettings.embedded(slots),
                 Wiring.of(
-                        MarketBlocks.of(config),
+                        MarketBlocks.of(ConfigFactory.load()),
                         regions -> BatchCoordinator.create(this::openStore, this::aggregate, regions)));
-        ActorRef<BatchEvent> watcher = node.system().systemActorOf(watch(events), "watcher", Props.empty());
-        node.coordinator().tell(new BatchCommand.Submit(stored, watcher));
+        node = started;
+        ActorRef<BatchEvent> watcher = started.system().systemActorOf(watch(events), "watcher", Props.empty());
+        started.coordinator().tell(new BatchCommand.Submit(stored, watcher));
     }
 
     /**
@@ -163,7 +173,7 @@ final class EmbeddedRun implements AutoCloseable {
         double traderSteps = summary.traderSteps() / summary.scenarios();
         try {
             while (true) {
-                BatchEvent event = events.take();
+                BatchEvent event = nextEvent();
                 if (event instanceof BatchEvent.Progressed told) {
                     progress.show(told.progress(), traderSteps);
                 } else if (event instanceof BatchEvent.Refused refused) {
@@ -178,6 +188,25 @@ final class EmbeddedRun implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.FAILED, "stampede: cancelled");
         }
+    }
+
+    /** The next event; the coordinator tells several a second, so that a long silence means that it is dead. */
+    private BatchEvent nextEvent() throws InterruptedException {
+        for (int silence = 0; silence < SILENCES_MAX && !isTerminated(); silence++) {
+            BatchEvent event = events.poll(SILENCE_SECONDS, TimeUnit.SECONDS);
+            if (event != null) {
+                return event;
+            }
+        }
+        throw new CommandFailure(
+                ExitCode.INTERNAL_ERROR,
+                "stampede: internal error: the simulation stopped without an outcome; --verbose tells more");
+    }
+
+    private boolean isTerminated() {
+        ClusterNode started = node;
+        return started == null
+                || started.system().getWhenTerminated().toCompletableFuture().isDone();
     }
 
     private Report finished(BatchEvent.Finished finished) {
@@ -217,17 +246,18 @@ final class EmbeddedRun implements AutoCloseable {
         return table;
     }
 
-    /** How many blocks run at once. */
-    int slots() {
-        return slots;
-    }
-
     /** Ctrl-C: the process ends with its own exit code, and nothing stays behind. */
     private void cancel() {
-        node.coordinator().tell(new BatchCommand.Cancel(stored.id()));
-        Directories.delete(directory);
-        System.err.println("\nstampede: cancelled");
-        Runtime.getRuntime().halt(ExitCode.FAILED);
+        try {
+            ClusterNode started = node;
+            if (started != null) {
+                started.coordinator().tell(new BatchCommand.Cancel(stored.id()));
+            }
+            Directories.delete(directory);
+            System.err.println("\nstampede: cancelled");
+        } finally {
+            Runtime.getRuntime().halt(ExitCode.FAILED);
+        }
     }
 
     @Override
@@ -237,11 +267,17 @@ final class EmbeddedRun implements AutoCloseable {
         } catch (IllegalStateException e) {
             return; // cancelled while it ended: the hook cleans up
         }
-        node.close();
-        ResultStore opened = store;
-        if (opened != null) {
-            opened.close();
+        ClusterNode started = node;
+        try {
+            if (started != null) {
+                started.close();
+            }
+        } finally {
+            ResultStore opened = store;
+            if (opened != null) {
+                opened.close();
+            }
+            Directories.delete(directory);
         }
-        Directories.delete(directory);
     }
 }

@@ -44,7 +44,7 @@ final class OutputDirectory {
             if (!Files.isWritable(parent == null ? directory : parent)) {
                 throw new CommandFailure(ExitCode.REFUSED, directory + ": no right to write there");
             }
-            return new OutputDirectory(directory.toAbsolutePath());
+            return new OutputDirectory(directory.toAbsolutePath().normalize());
         } catch (IOException e) {
             throw refused(directory, e);
         }

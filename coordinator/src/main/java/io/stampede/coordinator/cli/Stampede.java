@@ -64,7 +64,12 @@ public final class Stampede {
             line.usage(line.getErr());
             return ExitCode.INVALID;
         }
-        return line.execute(arguments);
+        int exitCode = line.execute(arguments);
+        if (exitCode == ExitCode.DONE && (line.getOut().checkError() || out.checkError())) {
+            line.getErr().println("stampede: not all of the result could be written to standard output");
+            return ExitCode.REFUSED;
+        }
+        return exitCode;
     }
 
     private static int explain(Exception failure, CommandLine command) {
