@@ -6,10 +6,14 @@ package io.stampede.spec;
  * @param unitsPerDollar money units in a USD
  * @param initialTicks initial price in ticks
  * @param largestMoney bound on all initial cash and eight times the open interest, in money units
+ * @param leveragedLots bound on the lots of all leveraged traders, which only ever close
  */
-record MoneyRange(double unitsPerDollar, double initialTicks, double largestMoney) {
+record MoneyRange(double unitsPerDollar, double initialTicks, double largestMoney, double leveragedLots) {
 
     private static final double LARGEST = 0x1p60;
+    /** Fear, in steps of 2^−20, is summed over lots. */
+    private static final double MOST_LOTS = 0x1p42;
+
     private static final double FEWEST_TICKS = 1e3;
     private static final double MOST_TICKS = 1e8;
     /** Room for what open interest grows to when prices rise and funds trade (model, 7.0). */
@@ -21,13 +25,17 @@ record MoneyRange(double unitsPerDollar, double initialTicks, double largestMone
         double units = 1 / (asset.tickSize() * asset.lotSize());
         double openInterest = asset.openInterest() * units;
         double money = OPEN_INTEREST_FACTOR * openInterest;
+        double lots = 0;
         for (PopulationSpecification population : spec.populations()) {
             money += cash(population, openInterest, ticks);
+            if (population instanceof LeveragedPopulation leveraged) {
+                lots += leveraged.openInterestShare() * openInterest / ticks + leveraged.count();
+            }
         }
         for (VenueSpecification venue : spec.venues()) {
             money += venue.weight() * venue.insuranceFund().sizeToOpenInterest() * openInterest;
         }
-        return new MoneyRange(units, ticks, money);
+        return new MoneyRange(units, ticks, money, lots);
     }
 
     /**
@@ -52,6 +60,10 @@ record MoneyRange(double unitsPerDollar, double initialTicks, double largestMone
 
     boolean holdsMoney() {
         return largestMoney <= LARGEST;
+    }
+
+    boolean holdsLots() {
+        return leveragedLots <= MOST_LOTS;
     }
 
     /** Whether an amount in USD fits. */

@@ -108,9 +108,4 @@ public record Specification(
     public Specification withShocks(List<? extends Shock> other) {
         return RecordCopy.with(this, "shocks", other);
     }
-
-    /** This specification with another report. */
-    public Specification withReport(ReportSettings other) {
-        return RecordCopy.with(this, "report", other);
-    }
 }

@@ -122,6 +122,9 @@ final class SpecificationChecks {
             String wrong = "initial cash and open interest reach " + shortly(range.largestMoney())
                     + " money units of tickSize * lotSize USD";
             wrong("spec.asset.openInterest", wrong, "2^60 units", "spec");
+        } else if (range.holdsPrice() && !range.holdsLots()) {
+            String wrong = "leveraged positions reach " + shortly(range.leveragedLots()) + " lots";
+            wrong("spec.asset.openInterest", wrong, "2^42 lots", "spec");
         }
         for (int venue = 0; venue < spec.venues().size(); venue++) {
             List<MarginTier> tiers = spec.venues().get(venue).marginTiers();

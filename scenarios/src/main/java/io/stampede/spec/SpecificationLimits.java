@@ -15,11 +15,6 @@ public record SpecificationLimits(int maxBytes, int maxDepth, double maxTraderSt
         return new SpecificationLimits(1 << 20, 20, 1e14, 0x1p33);
     }
 
-    /** These limits with another one on scenarios × traders × steps. */
-    public SpecificationLimits withMaxTraderSteps(double other) {
-        return new SpecificationLimits(maxBytes, maxDepth, other, maxBlockBytes);
-    }
-
     /** These limits with another one on the memory of a block. */
     public SpecificationLimits withMaxBlockBytes(double other) {
         return new SpecificationLimits(maxBytes, maxDepth, maxTraderSteps, other);
