@@ -17,11 +17,11 @@ public final class SocialNetwork {
     }
 
     /**
-     * Each of {@code traders} watches {@code outDegree} others drawn uniformly, repeats allowed; everyone else if there
-     * are no more than that.
+     * Each of {@code traders} watches {@code outDegree} others drawn uniformly, repeats allowed; everyone else if all
+     * traders together are no more than that.
      */
     public static SocialNetwork random(int traders, int outDegree, long seed) {
-        boolean complete = traders - 1 <= outDegree;
+        boolean complete = traders <= outDegree;
         int degree = Math.max(complete ? traders - 1 : outDegree, 0);
         int[] neighbours = new int[Math.multiplyExact(traders, degree)];
         long key = RandomAddress.key(seed, RandomAddress.SHARED, RandomAddress.NETWORK, Purpose.NETWORK);

@@ -47,7 +47,7 @@ final class OutcomeRecorder {
         drawdown = new double[lanes];
         lowStep = new int[lanes];
         Arrays.fill(lowStep, -1);
-        lowestLogFundamental = filled(lanes, StrictMath.log(price));
+        lowestLogFundamental = filled(lanes, Double.POSITIVE_INFINITY);
         venueLowest = new double[weights.length][];
         for (int venue = 0; venue < weights.length; venue++) {
             venueLowest[venue] = filled(lanes, price);

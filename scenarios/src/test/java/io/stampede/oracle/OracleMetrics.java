@@ -75,7 +75,7 @@ final class OracleMetrics {
         double low = lowest(step -> step.consolidatedPrice);
         double last = market.steps.get(market.steps.size() - 1).consolidatedPrice;
         double drop = Math.max(1 - low / initialPrice, 0);
-        double lowestFundamental = lowest(step -> StrictMath.exp(step.logFundamental));
+        double lowestFundamental = StrictMath.exp(lowest(step -> step.logFundamental));
         double exogenous = Math.max(1 - lowestFundamental / initialPrice, 0);
         set(MAX_DROP, drop);
         set(FINAL_LOSS, 1 - last / initialPrice);

@@ -103,7 +103,7 @@ public final class Passbook {
 
     /**
      * The side × mark at and above which the margin ratio is surely at most one half; below it must be computed.
-     * {@link #NEVER} when flat.
+     * {@link #NEVER} when flat, unless a de-peg has left the account with less than nothing: then every mark is below.
      */
     public int[] quietMark() {
         return quietMark;

@@ -174,7 +174,8 @@ public final class ClearingLedger {
             leveragedBalance[lane] += balance;
             account.balance()[lane] = balance;
             boolean flat = lots == 0;
-            account.quietMark()[lane] = flat ? Passbook.NEVER : schedule.screeningMark(lots, balance, 2);
+            int whenFlat = balance < 0 ? Integer.MAX_VALUE : Passbook.NEVER;
+            account.quietMark()[lane] = flat ? whenFlat : schedule.screeningMark(lots, balance, 2);
             account.liquidationMark()[lane] = flat ? Passbook.NEVER : schedule.screeningMark(lots, balance, 1);
         }
     }
