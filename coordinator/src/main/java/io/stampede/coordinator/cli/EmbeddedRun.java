@@ -82,7 +82,9 @@ final class EmbeddedRun implements AutoCloseable {
                 ClusterSettings.embedded(slots),
                 Wiring.of(
                         MarketBlocks.of(ConfigFactory.load()),
-                        regions -> BatchCoordinator.create(this::openStore, this::aggregate, regions)));
+                        regions -> BatchCoordinator.create(this::openStore, this::aggregate, regions)),
+                // Somebody waits at a terminal: a full disk is told soon, not after the hour a service may take.
+                ConfigFactory.parseString("stampede.coordinator.store-patience = 10s"));
         node = started;
         ActorRef<BatchEvent> watcher = started.system().systemActorOf(watch(events), "watcher", Props.empty());
         started.coordinator().tell(new BatchCommand.Submit(stored, watcher));
