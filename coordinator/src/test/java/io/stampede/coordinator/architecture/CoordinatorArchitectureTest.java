@@ -37,9 +37,11 @@ class CoordinatorArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.stampede.coordinator.cli.EmbeddedRun")
+                .and()
+                .haveNameNotMatching("io\\.stampede\\.coordinator\\.cli\\.BenchCommand(\\$.*)?")
                 .should()
                 .dependOnClassesThat(INNER_PARTS_OF_THE_NODE)
-                .because("how a node plays a block is its own business")
+                .because("how a node plays a block is its own business; the benchmark alone measures just that")
                 .check(CLASSES);
     }
 
