@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Runnable {
     private static final int INVARIANT_INTERVAL = 60;
 
+    /** The fall comes after five. */
+    private static final int LEAST_MINUTES = 6;
+
     @Option(names = "--lanes", split = ",", paramLabel = "K", defaultValue = "1,64,256", description = "Lanes to try.")
     private int[] lanes = {};
 
@@ -77,6 +80,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
+        checkOptions();
         PrintWriter out = spec.commandLine().getOut();
         out.println("JDK " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load average "
@@ -87,9 +91,10 @@ final class BenchCommand implements Runnable {
         ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(),
                 "bench",
-                ConfigFactory.parseString("pekko.actor.provider = local\n"
-                                + "stampede.bench-seat { type = Dispatcher, executor = thread-pool-executor,"
-                                + " thread-pool-executor.fixed-pool-size = 1, throughput = 100 }")
+                ConfigFactory.parseString(
+                                "pekko.actor.provider = local\npekko.loglevel = OFF\npekko.stdout-loglevel = OFF\n"
+                                        + "stampede.bench-seat { type = Dispatcher, executor = thread-pool-executor,"
+                                        + " thread-pool-executor.fixed-pool-size = 1, throughput = 100 }")
                         .withFallback(ConfigFactory.load()));
         try {
             for (int count : traders) {
@@ -99,6 +104,17 @@ final class BenchCommand implements Runnable {
             }
         } finally {
             system.terminate();
+        }
+    }
+
+    private void checkOptions() {
+        boolean counts = Arrays.stream(lanes).allMatch(count -> count >= 1 && count <= 4096)
+                && Arrays.stream(traders).allMatch(count -> count >= 2 && count <= 1_000_000);
+        if (!counts || minutes < LEAST_MINUTES || minutes > 1440 || runs < 1 || runs > 1000) {
+            throw new CommandFailure(
+                    ExitCode.INVALID,
+                    "allowed are 1 to 4096 lanes, 2 to 1000000 traders, " + LEAST_MINUTES
+                            + " to 1440 minutes, 1 to 1000 runs");
         }
     }
 

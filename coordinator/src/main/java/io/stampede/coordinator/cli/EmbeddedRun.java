@@ -235,7 +235,11 @@ final class EmbeddedRun implements AutoCloseable {
     }
 
     private static CommandFailure failure(BatchFailure failure) {
-        int exitCode = failure.kind() == BatchFailure.Kind.STORE ? ExitCode.REFUSED : ExitCode.FAILED;
+        int exitCode = switch (failure.kind()) {
+            case STORE -> ExitCode.REFUSED;
+            case REPORT -> ExitCode.INTERNAL_ERROR;
+            case SCENARIO, DETERMINISM, LOST, QUEUE_FULL -> ExitCode.FAILED;
+        };
         return new CommandFailure(exitCode, "stampede: the batch failed: " + failure.message());
     }
 

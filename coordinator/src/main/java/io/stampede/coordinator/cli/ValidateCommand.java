@@ -28,8 +28,16 @@ final class ValidateCommand implements Runnable {
     @Override
     public void run() {
         List<String> problems = new ArrayList<>();
+        int exitCode = ExitCode.INVALID;
         for (String specification : specifications) {
-            SpecificationResult result = options.check(specification);
+            SpecificationResult result;
+            try {
+                result = options.check(specification);
+            } catch (CommandFailure unreadable) {
+                problems.add(unreadable.message());
+                exitCode = unreadable.exitCode();
+                continue;
+            }
             if (result.problems().isEmpty()) {
                 spec.commandLine().getOut().println(specification + ": valid");
             } else {
@@ -37,7 +45,7 @@ final class ValidateCommand implements Runnable {
             }
         }
         if (!problems.isEmpty()) {
-            throw new CommandFailure(ExitCode.INVALID, String.join("\n", problems));
+            throw new CommandFailure(exitCode, String.join("\n", problems));
         }
     }
 }
