@@ -11,8 +11,7 @@ public final class Decision {
     private final long[] negativeEquity;
     private final long[] panicking;
     private final double[] stimulus;
-    private final double[] power;
-    private final double[] hazard;
+    private final long[] numbers;
     private boolean hasNegativeEquity;
 
     /** Rows for so many lanes. */
@@ -21,8 +20,7 @@ public final class Decision {
         negativeEquity = new long[lanes];
         panicking = new long[LaneMask.words(lanes)];
         stimulus = new double[lanes];
-        power = new double[lanes];
-        hazard = new double[lanes];
+        numbers = new long[lanes];
     }
 
     /** Fear, in 2^-20, times position size, lots. */
@@ -60,13 +58,8 @@ public final class Decision {
         return stimulus;
     }
 
-    /** Scratch: fear to the power of the panic exponent. */
-    public double[] power() {
-        return power;
-    }
-
-    /** Scratch: rate of panic per second. */
-    public double[] hazard() {
-        return hazard;
+    /** Scratch: what the trader drew. */
+    public long[] numbers() {
+        return numbers;
     }
 }

@@ -73,19 +73,6 @@ public final class TradingScreen {
         return side > 0 ? 0 : marks.length;
     }
 
-    /**
-     * Whether some lane's side × mark may be at or below a screening mark. Halves are compared, so that the loop stays
-     * within ints: a lane that is a tick above may count too, none that is below is missed.
-     */
-    public boolean anyAtOrBelow(int[] screeningMarks, int side) {
-        int offset = sideOffset(side);
-        int below = 0;
-        for (int lane = 0; lane < screeningMarks.length; lane++) {
-            below |= (sideMarks[offset + lane] >> 1) - (screeningMarks[lane] >> 1) - 1;
-        }
-        return below < 0;
-    }
-
     /** Mid price in ticks. */
     public double midTicks(int lane) {
         return board.mid()[lane] / tickSize;

@@ -10,27 +10,7 @@ final class FearKernel {
     /** Fear of one, in the whole numbers that are summed over traders. */
     private static final double FEAR_UNIT = 1048576.0;
 
-    private static final double UNIT = 0x1.0p-53;
-
     private FearKernel() {}
-
-    /** Saturation {@code 1 − 1/(1 + y + y²/2 + y³/6)}, in [0, 1): stands for 1 − e^−y with an error below y⁴/24. */
-    static double saturation(double y) {
-        return 1.0 - 1.0 / (1.0 + y * (1.0 + y * (0.5 + y / 6.0)));
-    }
-
-    /**
-     * Chooses each lane's stimulus by whether it holds a position. Positions come and go unpredictably, and a choice
-     * between doubles is compiled to a jump; one between bits is not.
-     */
-    static void choose(double[] stimulus, long[] lots, double[] held, double[] flat) {
-        for (int lane = 0; lane < stimulus.length; lane++) {
-            long open = (lots[lane] | -lots[lane]) >> 63;
-            long chosen =
-                    (Double.doubleToRawLongBits(held[lane]) & open) | (Double.doubleToRawLongBits(flat[lane]) & ~open);
-            stimulus[lane] = Double.longBitsToDouble(chosen);
-        }
-    }
 
     /**
      * The lanes, of 64 or fewer, whose mark is at or below their screening mark.
@@ -69,54 +49,41 @@ final class FearKernel {
         }
     }
 
-    /** Rate of panic by own fear alone: {@code h0·F^m / (F^m + θ^m)} per second. */
-    static void hazard(double[] hazard, double[] power, double[] fear, PanicTerms terms) {
-        System.arraycopy(fear, 0, power, 0, fear.length);
-        for (int factor = 1; factor < terms.exponent(); factor++) {
-            for (int lane = 0; lane < power.length; lane++) {
-                power[lane] *= fear[lane];
-            }
-        }
-        double rate = terms.rate();
-        double threshold = terms.thresholdPower();
-        for (int lane = 0; lane < hazard.length; lane++) {
-            hazard[lane] = rate * power[lane] / (power[lane] + threshold);
-        }
-    }
-
-    /**
-     * Draws who panics among 64 lanes or fewer.
-     *
-     * @param from first lane, a multiple of 64
-     * @param offset what the step adds to every key
-     * @return a bit a lane
-     */
-    static long draw(double[] hazard, long[] keys, int from, long offset, double stepSeconds) {
-        long panics = 0;
-        int to = Math.min(from + 64, keys.length);
+    /** The highest fear of lanes {@code from} to {@code to − 1}. */
+    static double highest(double[] fear, int from, int to) {
+        double highest = 0;
         for (int lane = from; lane < to; lane++) {
-            double y = hazard[lane] * stepSeconds;
-            double probability = 1.0 - 1.0 / (1.0 + y * (1.0 + y * (0.5 + y / 6.0)));
-            double u = (RandomAddress.mix(keys[lane] + offset) >>> 11) * UNIT;
-            panics |= (u < probability ? 1L : 0L) << lane;
+            if (fear[lane] > highest) {
+                highest = fear[lane];
+            }
         }
-        return panics;
+        return highest;
     }
 
     /**
-     * The constants of the panic rate.
+     * Draws a number of 53 random bits in each of 64 lanes or fewer.
      *
-     * @param rate panics per second at the highest fear
-     * @param exponent power of fear
-     * @param thresholdPower the threshold to that power
+     * @param numbers where they go
+     * @param from first lane; {@code to} is the one after the last
+     * @param offset what the step adds to every key
+     * @return whether one of them is below {@code limit}
      */
-    record PanicTerms(double rate, int exponent, double thresholdPower) {
-        static PanicTerms of(double rate, int exponent, double threshold) {
-            double power = threshold;
-            for (int factor = 1; factor < exponent; factor++) {
-                power *= threshold;
-            }
-            return new PanicTerms(rate, exponent, power);
+    static boolean drawBelow(long[] numbers, long[] keys, int from, int to, long offset, long limit) {
+        long below = 0;
+        for (int lane = from; lane < to; lane++) {
+            long number = RandomAddress.mix(keys[lane] + offset) >>> 11;
+            numbers[lane] = number;
+            below |= number - limit;
         }
+        return below < 0;
+    }
+
+    /** The lanes, of 64 or fewer from {@code from}, whose number is below {@code limit}. */
+    static long below(long[] numbers, int from, int to, long limit) {
+        long below = 0;
+        for (int lane = from; lane < to; lane++) {
+            below |= (numbers[lane] - limit) >>> 63 << lane;
+        }
+        return below;
     }
 }

@@ -6,6 +6,7 @@ import io.stampede.lanes.RandomAddress;
 import io.stampede.market.Decision;
 import io.stampede.market.TradingScreen;
 import io.stampede.market.account.Passbook;
+import io.stampede.market.margin.MarginSchedule;
 import io.stampede.sentiment.Exposure;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.sentiment.SentimentTerms;
@@ -26,7 +27,7 @@ public final class LeveragedTrader implements Trader {
     private final int side;
     private final int venue;
     private final SentimentTerms terms;
-    private final FearKernel.PanicTerms panicTerms;
+    private final PanicHazard hazard;
     private final NeighbourCount neighbours;
     private final long[] panicKeys;
     private final double[] susceptibility;
@@ -57,7 +58,7 @@ public final class LeveragedTrader implements Trader {
         this.side = side;
         this.venue = venue;
         this.terms = terms;
-        this.panicTerms = FearKernel.PanicTerms.of(terms.panicRate(), terms.panicExponent(), terms.panicThreshold());
+        this.hazard = PanicHazard.of(terms);
         this.neighbours = new NeighbourCount(network, number);
         this.panicKeys = panicDraws.keys();
         this.susceptibility = susceptibility;
@@ -70,38 +71,72 @@ public final class LeveragedTrader implements Trader {
 
     @Override
     public void decide(Passbook account, TradingScreen screen, Exposure exposure, Decision decision) {
-        boolean loud = screen.anyAtOrBelow(account.quietMark(), side);
         if (!terms.enabled()) {
             java.util.Arrays.fill(decision.fearWeight(), 0);
             LaneMask.clear(decision.panicking());
-            if (loud) {
-                stirByMargin(account, screen, decision);
-            }
+            stirByMargin(account, screen, decision);
             return;
         }
-        FearKernel.choose(decision.stimulus(), account.lots(), exposure.held(venue, side), exposure.flat(venue, side));
+        stirByMarket(account, exposure, decision.stimulus());
         if (!exposure.collateralNews().isEmpty()) {
             stirByCollateralNews(account, exposure, decision.stimulus());
         }
-        if (loud) {
-            stirByMargin(account, screen, decision);
-        }
+        stirByMargin(account, screen, decision);
         stirByDeleveraging(account, decision.stimulus());
         FearKernel.feel(fear, susceptibility, decision.stimulus(), terms.decay());
         FearKernel.weigh(decision.fearWeight(), fear, account.lots());
-        FearKernel.hazard(decision.hazard(), decision.power(), fear, panicTerms);
         long offset = RandomAddress.offset(screen.step(), 0);
         for (int word = 0; word < panicking.length; word++) {
-            long blocked = panicking[word] | spent[word];
-            runDown(word, blocked);
-            if ((exposure.anyPanicking()[word] != 0) && terms.contagionRate() != 0) {
-                infect(word, exposure, decision.hazard());
-            }
-            long panics = FearKernel.draw(decision.hazard(), panicKeys, word << 6, offset, terms.stepSeconds());
-            enterPanic(word, panics & ~blocked, account);
+            long blocked = panicking[word] | spent[word] | account.flat()[word];
+            runDown(word, panicking[word] | spent[word]);
+            enterPanic(word, panics(word, blocked, exposure, decision.numbers(), offset), account);
             exit(word, account);
             decision.panicking()[word] = panicking[word];
         }
+    }
+
+    /** What stirs everybody of this venue and side; the flat only hear the news. */
+    private void stirByMarket(Passbook account, Exposure exposure, double[] stimulus) {
+        System.arraycopy(exposure.held(venue, side), 0, stimulus, 0, stimulus.length);
+        double[] whenFlat = exposure.flat(venue, side);
+        for (int word = 0; word < panicking.length; word++) {
+            long flat = account.flat()[word];
+            while (flat != 0) {
+                int lane = (word << 6) + Long.numberOfTrailingZeros(flat);
+                flat &= flat - 1;
+                stimulus[lane] = whenFlat[lane];
+            }
+        }
+    }
+
+    /**
+     * The lanes of a word that panic now. All draw; only those whose number is so low that the highest fear of the word
+     * could make them panic are looked at one by one, and only for these neighbours are counted.
+     */
+    private long panics(int word, long blocked, Exposure exposure, long[] numbers, long offset) {
+        int from = word << 6;
+        int to = Math.min(from + Long.SIZE, fear.length);
+        boolean contagious = exposure.anyPanicking()[word] != 0 && terms.contagionRate() != 0;
+        long limit = hazard.screen(FearKernel.highest(fear, from, to), contagious ? neighbours.most() : 0);
+        if (!FearKernel.drawBelow(numbers, panicKeys, from, to, offset, limit)) {
+            return 0;
+        }
+        long candidates = FearKernel.below(numbers, from, to, limit) & ~blocked;
+        if (candidates == 0) {
+            return 0;
+        }
+        boolean infected = contagious && neighbours.count(exposure, word) != 0;
+        long panics = 0;
+        while (candidates != 0) {
+            int bit = Long.numberOfTrailingZeros(candidates);
+            candidates &= candidates - 1;
+            int lane = from + bit;
+            double probability = hazard.probability(fear[lane], infected ? neighbours.of(bit) : 0);
+            if (PanicHazard.panics(numbers[lane], probability)) {
+                panics |= 1L << bit;
+            }
+        }
+        return panics;
     }
 
     /**
@@ -131,6 +166,7 @@ public final class LeveragedTrader implements Trader {
         long[] balance = account.balance();
         long[] marks = screen.marks();
         double[] stimulus = decision.stimulus();
+        MarginSchedule schedule = screen.schedule();
         int offset = screen.sideOffset(side);
         for (int from = 0; from < fear.length; from += Long.SIZE) {
             long loud = FearKernel.loud(account.quietMark(), screen.sideMarks(), offset, from);
@@ -138,14 +174,26 @@ public final class LeveragedTrader implements Trader {
                 int lane = from + Long.numberOfTrailingZeros(loud);
                 loud &= loud - 1;
                 long equity = balance[lane] + lots[lane] * marks[lane];
+                stimulus[lane] += terms.marginWeight() * strain(schedule, account, lane, equity, marks[lane]);
                 if (equity < 0) {
                     decision.noteNegativeEquity(lane, -equity);
                 }
-                double ratio = screen.schedule().marginRatio(lots[lane], equity, marks[lane]);
-                double strain = Math.min(Math.max((ratio - 0.5) / 0.5, 0.0), 1.0);
-                stimulus[lane] += terms.marginWeight() * strain;
             }
         }
+    }
+
+    /** The margin ratio from one half to one, as 0 to 1. (Comparisons: the library's minimum costs twice the rest.) */
+    private static double strain(MarginSchedule schedule, Passbook account, int lane, long equity, long mark) {
+        long notional = Math.abs(account.lots()[lane]) * mark;
+        if (notional == 0) {
+            return 0;
+        }
+        if (equity <= 0) {
+            return 1;
+        }
+        double ratio = (double) schedule.maintenance(notional, account.marginTier(), lane) / (double) equity;
+        double strain = (ratio - 0.5) / 0.5;
+        return strain > 0 ? (strain < 1 ? strain : 1) : 0;
     }
 
     private void stirByDeleveraging(Passbook account, double[] stimulus) {
@@ -178,16 +226,6 @@ public final class LeveragedTrader implements Trader {
         }
     }
 
-    private void infect(int word, Exposure exposure, double[] hazard) {
-        long infected = neighbours.count(exposure, word);
-        while (infected != 0) {
-            int bit = Long.numberOfTrailingZeros(infected);
-            infected &= infected - 1;
-            int lane = (word << 6) + bit;
-            hazard[lane] += terms.contagionRate() * neighbours.of(bit) * fear[lane];
-        }
-    }
-
     private void enterPanic(int word, long panics, Passbook account) {
         long left = panics;
         while (left != 0) {
@@ -195,17 +233,15 @@ public final class LeveragedTrader implements Trader {
             left &= left - 1;
             int lane = (word << 6) + bit;
             double size = Math.abs(account.lots()[lane]);
-            if (size != 0) {
-                if (exitLeft.length == 0) {
-                    exitLeft = new long[fear.length];
-                    exitPace = new long[fear.length];
-                }
-                panicking[word] |= 1L << bit;
-                stepsLeft[lane] = terms.panicSteps();
-                exitLeft[lane] = (long) Math.ceil(terms.exitShare() * size);
-                exitPace[lane] = (long) Math.ceil(size * terms.stepSeconds() / terms.exitSeconds());
-                LaneMask.add(account.everPanicked(), lane);
+            if (exitLeft.length == 0) {
+                exitLeft = new long[fear.length];
+                exitPace = new long[fear.length];
             }
+            panicking[word] |= 1L << bit;
+            stepsLeft[lane] = terms.panicSteps();
+            exitLeft[lane] = (long) Math.ceil(terms.exitShare() * size);
+            exitPace[lane] = (long) Math.ceil(size * terms.stepSeconds() / terms.exitSeconds());
+            LaneMask.add(account.everPanicked(), lane);
         }
     }
 

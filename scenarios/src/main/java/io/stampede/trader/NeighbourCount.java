@@ -19,6 +19,11 @@ final class NeighbourCount {
         this.trader = trader;
     }
 
+    /** The most neighbours that can be counted. */
+    int most() {
+        return network.degree();
+    }
+
     /** Counts in one word of lanes; the lanes with any are returned. */
     long count(Exposure exposure, int word) {
         java.util.Arrays.fill(planes, 0);

@@ -20,6 +20,8 @@ public final class Passbook {
     private final long[] collateral;
     private final byte[] collateralKind;
     private final long[] balance;
+    private final long[] flat;
+    private final byte[] marginTier;
     private final int[] quietMark;
     private final int[] liquidationMark;
     private final long[] orders;
@@ -47,6 +49,8 @@ public final class Passbook {
         boolean leveraged = side != 0;
         collateralKind = new byte[leveraged ? lanes : 0];
         balance = new long[leveraged ? lanes : 0];
+        flat = new long[leveraged ? LaneMask.words(lanes) : 0];
+        marginTier = new byte[leveraged ? lanes : 0];
         quietMark = new int[leveraged ? lanes : 0];
         liquidationMark = new int[leveraged ? lanes : 0];
         orders = new long[lanes];
@@ -99,6 +103,16 @@ public final class Passbook {
      */
     public long[] balance() {
         return balance;
+    }
+
+    /** Lanes in which a leveraged trader holds nothing, as {@link LaneMask}; the ledger keeps it true. */
+    public long[] flat() {
+        return flat;
+    }
+
+    /** The margin tier that was last looked up for a leveraged trader: where to look first. */
+    public byte[] marginTier() {
+        return marginTier;
     }
 
     /**

@@ -174,6 +174,11 @@ public final class ClearingLedger {
             leveragedBalance[lane] += balance;
             account.balance()[lane] = balance;
             boolean flat = lots == 0;
+            if (flat) {
+                LaneMask.add(account.flat(), lane);
+            } else {
+                LaneMask.remove(account.flat(), lane);
+            }
             int whenFlat = balance < 0 ? Integer.MAX_VALUE : Passbook.NEVER;
             account.quietMark()[lane] = flat ? whenFlat : schedule.screeningMark(lots, balance, 2);
             account.liquidationMark()[lane] = flat ? Passbook.NEVER : schedule.screeningMark(lots, balance, 1);

@@ -80,12 +80,19 @@ public final class MarginSchedule {
         return maxLeverage[tier(notional)];
     }
 
-    /** Margin ratio: maintenance margin over equity; 9 without equity, 0 when flat. */
-    public double marginRatio(long lots, long equity, long markTicks) {
-        if (lots == 0) {
-            return 0;
+    /**
+     * What a lane's position of this notional must keep, money units. The tier is looked for where the lane's was the
+     * last time, since it hardly ever changes.
+     *
+     * @param lastTier per lane, kept up to date
+     */
+    public long maintenance(long notional, byte[] lastTier, int lane) {
+        int tier = lastTier[lane];
+        if (notional > bounds[tier] || (tier > 0 && notional <= bounds[tier - 1])) {
+            tier = tier(notional);
+            lastTier[lane] = (byte) Math.min(tier, Byte.MAX_VALUE);
         }
-        return equity <= 0 ? 9 : (double) maintenance(Math.abs(lots) * markTicks) / (double) equity;
+        return Money.rate(notional, rates[tier]) - amounts[tier];
     }
 
     /**
