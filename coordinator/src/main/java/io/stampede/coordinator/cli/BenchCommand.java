@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Plays the default market falling by 5 % through actors and in a plain loop, in turns on one"
+        description = "Plays the default market falling by 5 %% through actors and in a plain loop, in turns on one"
                 + " thread, and prints medians of wall and CPU time.",
         footer = {"", "Example:", "  stampede bench --lanes 64,256 --traders 1000,10000"})
 final class BenchCommand implements Runnable {
