@@ -12,22 +12,29 @@ import java.lang.management.ManagementFactory;
  * @param allocatedPerTraderStep bytes allocated in the second half of its life, over trader-steps
  */
 record BlockWeight(double bytesPerTraderLane, double allocatedPerTraderStep) {
-    /** Plays a block once; asks the garbage collector for whole collections before its life and in its middle. */
+    private record Play(long liveBytes, long allocatedBytes) {}
+
+    /** Plays a block once; asks the garbage collector for whole collections in the middle of its life and after it. */
     static BlockWeight of(MarketModel model, Lanes lanes, int invariantInterval) {
-        long before = liveBytes();
-        BlockSimulator block = new BlockSimulator(model, lanes, invariantInterval);
         int middle = model.steps() / 2;
+        Play play = play(model, lanes, invariantInterval, middle);
+        // Against the heap without it, afterwards: before it, blocks of actors may still be on their way out.
+        double live = play.liveBytes() - liveBytes();
+        double traderLanes = (double) model.traders() * lanes.count();
+        return new BlockWeight(live / traderLanes, play.allocatedBytes() / traderLanes / (model.steps() - middle));
+    }
+
+    private static Play play(MarketModel model, Lanes lanes, int invariantInterval, int middle) {
+        BlockSimulator block = new BlockSimulator(model, lanes, invariantInterval);
         for (int step = 0; step < middle; step++) {
             block.step(step);
         }
-        double live = liveBytes() - before;
+        long live = liveBytes();
         long allocated = allocatedBytes();
         for (int step = middle; step < model.steps(); step++) {
             block.step(step);
         }
-        allocated = allocatedBytes() - allocated;
-        double traderLanes = (double) model.traders() * lanes.count();
-        return new BlockWeight(live / traderLanes, allocated / traderLanes / (model.steps() - middle));
+        return new Play(live, allocatedBytes() - allocated);
     }
 
     /** The second collection takes what the first one has only queued: finalizers and cleaners. */
