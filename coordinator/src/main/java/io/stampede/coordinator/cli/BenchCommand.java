@@ -1,11 +1,8 @@
 package io.stampede.coordinator.cli;
 
-import com.typesafe.config.ConfigFactory;
 import io.stampede.lanes.Lanes;
-import io.stampede.node.block.MarketBlocks;
-import io.stampede.node.slot.BlockEvent;
+import io.stampede.node.block.LoneSeat;
 import io.stampede.node.slot.BlockFactory.BatchPlan;
-import io.stampede.outcome.OutcomeBlock;
 import io.stampede.simulation.BlockSimulator;
 import io.stampede.simulation.MarketModel;
 import io.stampede.spec.ScenarioBatch;
@@ -15,13 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Plays the default market falling by 5 % through actors and in a plain loop, in turns on one"
-                + " thread, and prints medians of wall and CPU time.",
+        description = "Plays the default market falling by 5 %% through actors and in a plain loop, in turns on one"
+                + " thread, and prints medians of wall and CPU time, and what a block takes of the heap.",
         footer = {"", "Example:", "  stampede bench --lanes 64,256 --traders 1000,10000"})
 final class BenchCommand implements Runnable {
     private static final int INVARIANT_INTERVAL = 60;
@@ -55,8 +46,6 @@ final class BenchCommand implements Runnable {
 
     @Option(names = "--runs", paramLabel = "R", defaultValue = "5", description = "Counted runs of each.")
     private int runs = 5;
-
-    private int blocks;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -87,23 +76,16 @@ final class BenchCommand implements Runnable {
                 + rounded(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         out.println(
                 "million trader-steps per second, medians of " + runs + " runs in turns; CPU time is the process's");
-        out.println(" traders   lanes    loop wall     loop CPU  actors wall   actors CPU  actors/loop CPU");
-        ActorSystem<Void> system = ActorSystem.create(
-                Behaviors.empty(),
-                "bench",
-                ConfigFactory.parseString(
-                                "pekko.actor.provider = local\npekko.loglevel = OFF\npekko.stdout-loglevel = OFF\n"
-                                        + "stampede.bench-seat { type = Dispatcher, executor = thread-pool-executor,"
-                                        + " thread-pool-executor.fixed-pool-size = 1, throughput = 100 }")
-                        .withFallback(ConfigFactory.load()));
-        try {
+        out.println(
+                "bytes: live heap of the loop's block in the middle of its life, and what its second half allocates");
+        out.println(" traders   lanes    loop wall     loop CPU  actors wall   actors CPU  actors/loop CPU"
+                + "  bytes/trader-lane  allocated/trader-step");
+        try (LoneSeat seat = LoneSeat.open()) {
             for (int count : traders) {
                 for (int width : lanes) {
-                    measure(system, count, width, out);
+                    measure(seat, count, new Lanes(0, width), out);
                 }
             }
-        } finally {
-            system.terminate();
         }
     }
 
@@ -129,31 +111,35 @@ final class BenchCommand implements Runnable {
                         "shocks=[{kind: JUMP, at: PT5M, logReturn: -0.05}]");
     }
 
-    private void measure(ActorSystem<?> system, int count, int width, PrintWriter out) {
-        ScenarioBatch batch = batch(count, width);
+    private void measure(LoneSeat seat, int count, Lanes width, PrintWriter out) {
+        ScenarioBatch batch = batch(count, width.count());
         MarketModel model = new MarketModel(batch.spec());
-        BatchPlan plan = MarketBlocks.of(system.settings().config()).prepare(SpecificationWriter.canonicalJson(batch));
+        BatchPlan plan = seat.prepare(SpecificationWriter.canonicalJson(batch));
         Times loop = new Times(new double[runs], new double[runs]);
         Times actors = new Times(new double[runs], new double[runs]);
         for (int run = -1; run < runs; run++) {
             long[] plain = timed(
                     run,
                     loop,
-                    () -> BlockSimulator.simulate(model, new Lanes(0, width), INVARIANT_INTERVAL)
+                    () -> BlockSimulator.simulate(model, width, INVARIANT_INTERVAL)
                             .digests());
-            long[] played = timed(run, actors, () -> play(system, plan, width).digests());
+            long[] played =
+                    timed(run, actors, () -> seat.play(plan, width).join().digests());
             if (!Arrays.equals(plain, played)) {
                 throw new IllegalStateException("actors and loop differ");
             }
         }
-        double steps = (double) model.traders() * model.steps() * width / 1e6;
+        BlockWeight weight = BlockWeight.of(model, width, INVARIANT_INTERVAL);
+        double steps = (double) model.traders() * model.steps() * width.count() / 1e6;
         out.println(column(count, 8)
-                + column(width, 8)
+                + column(width.count(), 8)
                 + column(rounded(steps / loop.medianWall()), 13)
                 + column(rounded(steps / loop.medianCpu()), 13)
                 + column(rounded(steps / actors.medianWall()), 13)
                 + column(rounded(steps / actors.medianCpu()), 13)
-                + column(rounded(actors.medianCpu() / loop.medianCpu()), 17));
+                + column(rounded(actors.medianCpu() / loop.medianCpu()), 17)
+                + column(rounded(weight.bytesPerTraderLane()), 19)
+                + column(rounded(weight.allocatedPerTraderStep()), 23));
         out.flush();
     }
 
@@ -172,34 +158,6 @@ final class BenchCommand implements Runnable {
     private static long processCpuNanos() {
         return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getProcessCpuTime();
-    }
-
-    private OutcomeBlock play(ActorSystem<?> system, BatchPlan plan, int width) {
-        CompletableFuture<OutcomeBlock> outcome = new CompletableFuture<>();
-        system.systemActorOf(
-                Behaviors.<BlockEvent>setup(context -> {
-                    context.spawnAnonymous(
-                            plan.block(0, width, context.getSelf()),
-                            DispatcherSelector.fromConfig("stampede.bench-seat"));
-                    return Behaviors.receive(BlockEvent.class)
-                            .onMessage(BlockEvent.Finished.class, finished -> {
-                                outcome.complete(finished.outcome());
-                                return Behaviors.stopped();
-                            })
-                            .onMessage(BlockEvent.Failed.class, failed -> {
-                                outcome.completeExceptionally(new IllegalStateException(failed.cause()));
-                                return Behaviors.stopped();
-                            })
-                            .onAnyMessage(event -> Behaviors.same())
-                            .build();
-                }),
-                "bench-block-" + blocks++,
-                Props.empty());
-        try {
-            return outcome.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("a block could not be played", e);
-        }
     }
 
     private static String rounded(double value) {

@@ -55,7 +55,7 @@ public final class Stampede {
 
     /** Runs a command; what it prints goes to the streams given. */
     static int execute(PrintStream out, PrintStream err, String... arguments) {
-        CommandLine line = new CommandLine(new Stampede());
+        CommandLine line = commandLine();
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -70,6 +70,11 @@ public final class Stampede {
             return ExitCode.REFUSED;
         }
         return exitCode;
+    }
+
+    /** The command line with every command it knows. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Stampede());
     }
 
     private static int explain(Exception failure, CommandLine command) {

@@ -1,5 +1,6 @@
 package io.stampede.coordinator.store;
 
+import io.stampede.node.protocol.Compression;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,11 +72,19 @@ final class BlockRows {
             select.setLong(3, (long) fromBlock + blockCount);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    byte[] outcomes = Compression.inflate(row.getBytes(5), row.getInt(4));
-                    results.add(new StoredBlock(batchId, row.getInt(1), row.getInt(2), row.getString(3), outcomes));
+                    results.add(new StoredBlock(
+                            batchId, row.getInt(1), row.getInt(2), row.getString(3), outcomes(row, batchId)));
                 }
             }
         }
         return results;
+    }
+
+    private static byte[] outcomes(ResultSet row, String batchId) throws SQLException {
+        try {
+            return Compression.inflate(row.getBytes(5), row.getInt(4));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("block " + row.getInt(1) + " of batch " + batchId + " is damaged", e);
+        }
     }
 }

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.stampede.coordinator.report.Provenance;
-import io.stampede.coordinator.report.Report;
-import io.stampede.coordinator.report.ReportSubject;
-import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoreSettings;
-import io.stampede.coordinator.store.StoredBatch;
-import io.stampede.coordinator.store.StoredOutcomes;
 import io.stampede.library.ScenarioLibrary;
 import io.stampede.node.block.MarketBlocks;
 import io.stampede.node.cluster.ClusterBootstrap;
@@ -26,27 +20,17 @@ import io.stampede.node.protocol.SlotProtocol.RunBlock;
 import io.stampede.node.protocol.SlotProtocol.SpecificationReply;
 import io.stampede.node.protocol.SlotProtocol.Stored;
 import io.stampede.node.serialization.WireTraffic;
-import io.stampede.risk.RiskSettings;
-import io.stampede.simulation.EngineVersion;
-import io.stampede.simulation.MarketModel;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
-import io.stampede.spec.SpecificationWriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +49,6 @@ class GridIT {
     @TempDir
     Path directory;
 
-    private final BlockingQueue<BatchEvent> events = new LinkedBlockingQueue<>();
     private ResultStore store;
 
     @BeforeEach
@@ -130,46 +113,12 @@ class GridIT {
         return slots -> BatchCoordinator.create(() -> store, (batch, from) -> {}, slots);
     }
 
-    private RunStatistics run(ClusterNode node, String batchId) throws InterruptedException {
-        var watcher = node.system()
-                .systemActorOf(
-                        Behaviors.<BatchEvent>receiveMessage(event -> {
-                            events.add(event);
-                            return Behaviors.same();
-                        }),
-                        "watcher-of-" + batchId,
-                        Props.empty());
-        StoredBatch batch = new StoredBatch(
-                batchId,
-                "grid",
-                SpecificationWriter.canonicalJson(BATCH),
-                SpecificationWriter.sha256(BATCH),
-                BATCH.spec().seed(),
-                PLAN,
-                BatchState.QUEUED,
-                0,
-                Optional.empty());
-        node.coordinator().tell(new BatchCommand.Submit(batch, watcher));
-        while (true) {
-            BatchEvent event = events.poll(120, TimeUnit.SECONDS);
-            assertThat(event).as("an event in time").isNotNull();
-            if (event instanceof BatchEvent.Finished finished) {
-                assertThat(finished.state()).as(finished.toString()).isEqualTo(BatchState.SUCCEEDED);
-                return finished.statistics();
-            }
-        }
+    private static RunStatistics run(ClusterNode node, String batchId) throws InterruptedException {
+        return BatchRunner.succeed(node, BatchRunner.stored(batchId, BATCH, PLAN));
     }
 
     private String sha(String batchId) {
-        StoredBatch batch = store.batch(batchId).orElseThrow();
-        StoredOutcomes outcomes = new StoredOutcomes(store, batch, new MarketModel(BATCH.spec()).layout());
-        Provenance provenance = new Provenance("", Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
-        RiskSettings settings = new RiskSettings(
-                BATCH.spec().report().levels(),
-                BATCH.spec().report().confidence(),
-                BATCH.spec().report().worstCount());
-        ReportSubject subject = ReportSubject.of(batchId, BATCH, batch.specSha256(), EngineVersion.CURRENT);
-        return Report.of(subject, outcomes, settings, provenance).sha256();
+        return BatchRunner.report(store.batch(batchId).orElseThrow(), store).sha256();
     }
 
     private static Config quick() {

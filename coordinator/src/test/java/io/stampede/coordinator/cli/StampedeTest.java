@@ -2,14 +2,19 @@ package io.stampede.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class StampedeTest {
     private static final String MINIMAL =
@@ -19,12 +24,49 @@ class StampedeTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "explain", "library", "generate-completion"})
+    @MethodSource("commands")
     void everyCommandHasHelpOnStandardOutput(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(run.out()).contains("stampede " + command);
         assertThat(run.err()).isEmpty();
+    }
+
+    static List<String> commands() {
+        return List.copyOf(Stampede.commandLine().getSubcommands().keySet());
+    }
+
+    @Test
+    void theCommandsAreTheOnesMeant() {
+        assertThat(commands()).contains("run", "validate", "explain", "library", "bench", "generate-completion");
+    }
+
+    /** A percent sign that is not doubled: picocli warns on the process's own standard error and prints it raw. */
+    @Test
+    void noHelpMakesThePrinterWarn() {
+        assertThat(warnings(() -> {
+                    CommandRun.of("--help");
+                    commands().forEach(command -> CommandRun.of(command, "--help"));
+                }))
+                .isEmpty();
+        assertThat(warnings(() -> new CommandLine(new Careless()).getUsageMessage()))
+                .contains("Could not format");
+    }
+
+    /** A command whose description forgets to double its percent sign. */
+    @Command(name = "careless", description = "Falls by 5 % through a floor.")
+    private static final class Careless {}
+
+    private static String warnings(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream captured = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return captured.toString(StandardCharsets.UTF_8);
     }
 
     @Test

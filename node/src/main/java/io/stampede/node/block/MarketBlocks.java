@@ -7,14 +7,24 @@ import io.stampede.simulation.MarketModel;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
+import io.stampede.trader.Trader;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.Behavior;
 
 /** Blocks of the market model: what a node computes. */
 public final class MarketBlocks implements BlockFactory {
     private final BlockSettings settings;
+    private final Function<Trader, Behavior<TraderMessage>> shell;
 
     /** With the given settings. */
     public MarketBlocks(BlockSettings settings) {
+        this(settings, TraderActor::create);
+    }
+
+    /** With other shells of traders: tests make them fail. */
+    MarketBlocks(BlockSettings settings, Function<Trader, Behavior<TraderMessage>> shell) {
         this.settings = settings;
+        this.shell = shell;
     }
 
     /** With the settings of a configuration. */
@@ -29,6 +39,6 @@ public final class MarketBlocks implements BlockFactory {
                 .orElseThrow();
         MarketModel model = new MarketModel(batch.spec());
         return (firstScenario, lanes, observer) ->
-                BlockActor.create(model, new Lanes(firstScenario, lanes), settings, observer);
+                BlockActor.create(model, new Lanes(firstScenario, lanes), settings, shell, observer);
     }
 }

@@ -2,8 +2,6 @@ package io.stampede.node.protocol;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +39,12 @@ public final class PartAssembler {
         if (missing > 0) {
             return Optional.empty();
         }
-        byte[] content = inflate(part);
+        byte[] compressed = joined();
         clear();
+        byte[] content = Compression.inflate(compressed, part.contentBytes());
+        if (!Parts.sha256(content).equals(part.contentSha256())) {
+            throw new IllegalArgumentException("content does not match its SHA-256 " + part.contentSha256());
+        }
         return Optional.of(content);
     }
 
@@ -67,41 +69,6 @@ public final class PartAssembler {
         received = new byte[0][];
         latest = null;
         missing = 0;
-    }
-
-    private byte[] inflate(Part part) {
-        byte[] compressed = joined();
-        byte[] content = new byte[part.contentBytes()];
-        Inflater inflater = new Inflater(true);
-        try {
-            inflater.setInput(compressed);
-            int size = 0;
-            while (!inflater.finished() && size < content.length) {
-                int bytes = inflater.inflate(content, size, content.length - size);
-                if (bytes == 0) {
-                    break;
-                }
-                size += bytes;
-            }
-            if (size < content.length || !isAtEnd(inflater)) {
-                clear();
-                throw new IllegalArgumentException("content is not the declared " + content.length + " bytes");
-            }
-        } catch (DataFormatException e) {
-            clear();
-            throw new IllegalArgumentException("content cannot be decompressed", e);
-        } finally {
-            inflater.end();
-        }
-        if (!Parts.sha256(content).equals(part.contentSha256())) {
-            clear();
-            throw new IllegalArgumentException("content does not match its SHA-256 " + part.contentSha256());
-        }
-        return content;
-    }
-
-    private static boolean isAtEnd(Inflater inflater) throws DataFormatException {
-        return inflater.finished() || (inflater.inflate(new byte[1]) == 0 && inflater.finished());
     }
 
     private byte[] joined() {

@@ -1,13 +1,11 @@
 package io.stampede.node.protocol;
 
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.Deflater;
 
 /**
  * Cuts a content into {@link Part}s that fit a frame of the transport.
@@ -23,7 +21,7 @@ public final class Parts {
 
     /** Compresses and cuts; at least one part, also of nothing. */
     public static List<Part> cut(byte[] content) {
-        byte[] compressed = deflate(content);
+        byte[] compressed = Compression.deflate(content);
         String sha256 = sha256(content);
         int count = Math.max(1, (compressed.length + PART_BYTES - 1) / PART_BYTES);
         List<Part> parts = new ArrayList<>(count);
@@ -41,22 +39,6 @@ public final class Parts {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static byte[] deflate(byte[] content) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-        try {
-            deflater.setInput(content);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(64, content.length / 2));
-            byte[] buffer = new byte[8192];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
-        } finally {
-            deflater.end();
         }
     }
 }
