@@ -5,6 +5,7 @@ import io.stampede.market.VenueBoard;
 import io.stampede.node.slot.BlockEvent;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.simulation.BlockMarket;
+import io.stampede.simulation.FailingScenario;
 import io.stampede.simulation.InvariantViolation;
 import io.stampede.simulation.MarketModel;
 import io.stampede.simulation.VenueClosing;
@@ -260,14 +261,15 @@ final class BlockActor extends AbstractBehavior<BlockMessage> {
         return Behaviors.stopped();
     }
 
-    /** The lane of an error is known only if it is an invariant's; else the block's first scenario stands for all. */
+    /** An invariant knows its scenario. Any other error is looked for; if it does not come again, the first stands. */
     private Behavior<BlockMessage> fail(Throwable cause) {
         getContext().getLog().error("the block of scenario {} failed in step {}", lanes.firstScenario(), step, cause);
         if (cause instanceof InvariantViolation violation) {
             observer.tell(new BlockEvent.Failed(
                     violation.scenario(), violation.step(), String.valueOf(violation.getMessage())));
         } else {
-            observer.tell(new BlockEvent.Failed(lanes.firstScenario(), step, cause.toString()));
+            int scenario = FailingScenario.find(model, lanes, step).orElse(lanes.firstScenario());
+            observer.tell(new BlockEvent.Failed(scenario, step, cause.toString()));
         }
         return Behaviors.stopped();
     }

@@ -1,0 +1,48 @@
+package io.stampede.simulation;
+
+import io.stampede.lanes.Lanes;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/**
+ * Finds which of a block's scenarios made a kernel throw. An error of a loop over all lanes does not say which lane it
+ * was in; but scenarios are pure functions, so halves of the block are played again until one scenario is left. That
+ * costs about as much as the block had cost until it failed.
+ */
+public final class FailingScenario {
+    private FailingScenario() {}
+
+    /**
+     * The lowest scenario that fails when it is played alone.
+     *
+     * @param lanes the block that failed
+     * @param step the step in which it failed; later ones are not played
+     * @return empty if none of them fails again: then it was not the scenario's fault
+     */
+    public static OptionalInt find(MarketModel model, Lanes lanes, int step) {
+        return find(lanes, part -> fails(model, part, step));
+    }
+
+    /** The lowest scenario of {@code lanes} that fails, where a part fails if one of its scenarios does. */
+    static OptionalInt find(Lanes lanes, Predicate<Lanes> fails) {
+        Lanes left = lanes;
+        while (left.count() > 1) {
+            int half = left.count() / 2;
+            Lanes lower = new Lanes(left.firstScenario(), half);
+            left = fails.test(lower) ? lower : new Lanes(left.firstScenario() + half, left.count() - half);
+        }
+        return fails.test(left) ? OptionalInt.of(left.firstScenario()) : OptionalInt.empty();
+    }
+
+    private static boolean fails(MarketModel model, Lanes lanes, int lastStep) {
+        try {
+            BlockSimulator simulator = new BlockSimulator(model, lanes, 1);
+            for (int step = 0; step <= lastStep; step++) {
+                simulator.step(step);
+            }
+            return false;
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+}
