@@ -58,7 +58,7 @@ class KnownWorldStatisticalTest {
 
     /**
      * One-day losses of 2.2 % volatility: value at risk and shortfall of a lognormal price, K2 of the model. Beyond the
-     * 99.9 % level lie 200 losses: the standard errors there are 0.65 % of the value at risk and 0.84 % of the shortfall.
+     * 99.9 % level lie 200 losses: standard errors there are 0.65 % of the value at risk, 0.84 % of the shortfall.
      */
     @Test
     void lossesOfADayAreThoseOfALognormalPrice() {
