@@ -8,7 +8,6 @@ import java.util.List;
  * All that does not change about a venue, in the units of the model.
  *
  * @param index position of the venue in the specification
- * @param weight its share of the market, the shares of all venues adding to one
  * @param stepSeconds length of a step
  * @param fundingSeconds seconds between funding payments, 0 if there are none
  * @param fundingDue whether a payment falls within the horizon
@@ -16,7 +15,6 @@ import java.util.List;
  */
 public record VenueTerms(
         int index,
-        double weight,
         int stepSeconds,
         int fundingSeconds,
         boolean fundingDue,

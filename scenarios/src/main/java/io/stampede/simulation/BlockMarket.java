@@ -86,6 +86,21 @@ public final class BlockMarket {
     }
 
     /**
+     * After the last call of a step: checks in every lane that news excites news and never the contrary.
+     *
+     * @throws InvariantViolation for the first lane in which it does not hold
+     */
+    public void checkInvariants(int step) {
+        int lane = world.laneOutOfBounds();
+        if (lane >= 0) {
+            throw new InvariantViolation(
+                    lanes.scenario(lane),
+                    step,
+                    "news intensity is " + world.newsIntensity()[lane] + ", below its base");
+        }
+    }
+
+    /**
      * The outcomes, after the last step.
      *
      * @param closings of the venues, in order

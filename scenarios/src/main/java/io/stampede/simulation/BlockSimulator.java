@@ -67,7 +67,7 @@ public final class BlockSimulator {
         market.readOpening(step, boards);
         feed.stir(market.tape(), market.world());
         for (int venue = 0; venue < openings.size(); venue++) {
-            openTrading(step, openings.get(venue).venue(), traders.get(venue));
+            openTrading(step, openings.get(venue), traders.get(venue));
         }
         market.readFear(boards);
         for (VenueOpening opening : openings) {
@@ -83,19 +83,28 @@ public final class BlockSimulator {
         }
         feed.listen(boards);
         market.endStep(step, boards, feed.panicCount());
-        if (step % checkEvery == 0 || step == model.steps() - 1) {
+        if (isChecked(step)) {
+            market.checkInvariants(step);
             for (VenueOpening opening : openings) {
                 opening.invariants().check(step);
             }
         }
     }
 
-    private void openTrading(int step, Venue venue, List<Trader> here) {
+    private boolean isChecked(int step) {
+        return step % checkEvery == 0 || step == model.steps() - 1;
+    }
+
+    private void openTrading(int step, VenueOpening opening, List<Trader> here) {
+        Venue venue = opening.venue();
         venue.openTrading(step, market.tape(), market.world().logFundamental());
         Exposure exposure = feed.exposure();
         for (int index = 0; index < here.size(); index++) {
             Passbook account = venue.passbooks().get(index);
             here.get(index).decide(account, venue.screen(), exposure, decision);
+            if (isChecked(step)) {
+                opening.invariants().check(step, account, here.get(index));
+            }
             venue.collect(account, decision);
         }
         venue.closeTrading();

@@ -133,7 +133,6 @@ final class ModelTerms {
         boolean due = fundingSeconds > 0 && (long) (clock.steps() - 1) * clock.stepSeconds() >= fundingSeconds;
         return new VenueTerms(
                 index,
-                weights[index],
                 clock.stepSeconds(),
                 fundingSeconds,
                 due,

@@ -5,11 +5,13 @@ import io.stampede.lanes.Lanes;
 import io.stampede.market.Venue;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.ledger.ClearingLedger;
+import io.stampede.trader.Trader;
 import java.util.List;
 
 /**
  * What must hold at a venue at the end of every step: nothing is lost or made up, the maker mirrors the book, the fund
- * never owes, nobody is left who should have been liquidated.
+ * never owes, nobody is left who should have been liquidated. And of its traders when they have decided: nobody fears
+ * more than he can.
  */
 public final class VenueInvariants {
     private static final double MOST_IMPACT = 5;
@@ -64,6 +66,20 @@ public final class VenueInvariants {
             checkLane(lane, step);
         }
         checkLiquidated(step);
+    }
+
+    /**
+     * Checks, in every lane, what a trader of the venue feels after it has decided. Of what changes in a step it reads
+     * the trader alone, so that whoever owns the trader may call it.
+     *
+     * @param account the trader's account
+     * @throws InvariantViolation for the first lane in which fear is out of bounds
+     */
+    public void check(int step, Passbook account, Trader trader) {
+        int lane = trader.laneOutOfBounds();
+        if (lane >= 0) {
+            require(false, lane, step, "the fear of account " + account.account() + " is out of bounds");
+        }
     }
 
     private static long[] magnitudes(long[] values) {

@@ -23,6 +23,9 @@ import io.stampede.world.NewsItem;
  * @source Rescorla and Wagner (1972) for fear; Renzini and Epstein (2026) for fear in traders
  */
 public final class LeveragedTrader implements Trader {
+    /** The last bit of a number below 1. */
+    private static final double ROUNDING = 0x1.0p-53;
+
     private final int number;
     private final int side;
     private final int venue;
@@ -264,5 +267,18 @@ public final class LeveragedTrader implements Trader {
             digest[lane] +=
                     RandomAddress.mix(RandomAddress.GAMMA * (number + 1L) + Double.doubleToRawLongBits(fear[lane]));
         }
+    }
+
+    /** Fear is between 0 and what the trader can feel, which is at most 1; a boundless stimulus may round it up. */
+    @Override
+    public int laneOutOfBounds() {
+        for (int lane = 0; lane < fear.length; lane++) {
+            double most = Math.min(susceptibility[lane] + ROUNDING, 1);
+            boolean within = fear[lane] >= 0 && fear[lane] <= most && susceptibility[lane] <= 1;
+            if (!within) {
+                return lane;
+            }
+        }
+        return -1;
     }
 }

@@ -19,4 +19,9 @@ public final class MarketMaker implements Trader {
     public void addDigest(long[] digest) {
         // nothing but its account, which its venue digests
     }
+
+    @Override
+    public int laneOutOfBounds() {
+        return -1;
+    }
 }

@@ -41,4 +41,9 @@ public final class MomentumFund implements Trader {
     public void addDigest(long[] digest) {
         // nothing but its account, which its venue digests
     }
+
+    @Override
+    public int laneOutOfBounds() {
+        return -1;
+    }
 }

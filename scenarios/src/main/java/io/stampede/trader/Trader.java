@@ -23,4 +23,7 @@ public sealed interface Trader permits LeveragedTrader, ValueFund, MomentumFund,
      * @param digest one element a lane, added to
      */
     void addDigest(long[] digest);
+
+    /** A lane in which what the trader feels is out of bounds, −1 if there is none: none there must ever be. */
+    int laneOutOfBounds();
 }

@@ -39,4 +39,9 @@ public final class ValueFund implements Trader {
     public void addDigest(long[] digest) {
         // nothing but its account, which its venue digests
     }
+
+    @Override
+    public int laneOutOfBounds() {
+        return -1;
+    }
 }

@@ -80,6 +80,17 @@ public final class World {
         return newsIntensity;
     }
 
+    /** A lane in which less news is expected than if there had never been any, −1 if there is none. */
+    public int laneOutOfBounds() {
+        for (int lane = 0; lane < newsIntensity.length; lane++) {
+            boolean within = newsIntensity[lane] >= terms.newsBase();
+            if (!within) { // so that a NaN is out of bounds, too
+                return lane;
+            }
+        }
+        return -1;
+    }
+
     /**
      * Plays a step.
      *

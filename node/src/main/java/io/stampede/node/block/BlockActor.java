@@ -181,7 +181,7 @@ final class BlockActor extends AbstractBehavior<BlockMessage> {
                 tell(
                         Phase.DECIDING,
                         new ExchangeMessage.OpenTrading(
-                                step, market.tape(), market.world().logFundamental()));
+                                step, market.tape(), market.world().logFundamental(), isChecked()));
             case DECIDING -> {
                 market.readFear(boards);
                 yield tell(
@@ -224,14 +224,20 @@ final class BlockActor extends AbstractBehavior<BlockMessage> {
     }
 
     private Behavior<BlockMessage> closeStep() {
-        boolean checkInvariants = step % settings.invariantInterval() == 0 || step == model.steps() - 1;
         return tell(
                 Phase.CLOSING,
-                new ExchangeMessage.CloseStep(step, market.world().logFundamental(), checkInvariants));
+                new ExchangeMessage.CloseStep(step, market.world().logFundamental(), isChecked()));
+    }
+
+    private boolean isChecked() {
+        return step % settings.invariantInterval() == 0 || step == model.steps() - 1;
     }
 
     private Behavior<BlockMessage> endStep() {
         market.endStep(step, boards, feed.panicCount());
+        if (isChecked()) {
+            market.checkInvariants(step);
+        }
         step++;
         if (step == model.steps()) {
             return tell(Phase.CLOSING_BOOKS, new ExchangeMessage.CloseBooks());

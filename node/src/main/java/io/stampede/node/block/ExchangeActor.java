@@ -52,6 +52,7 @@ final class ExchangeActor extends AbstractBehavior<ExchangeMessage> {
     private final BlockMessage done;
     private int handedOut;
     private int home;
+    private boolean checkInvariants;
 
     private ExchangeActor(ActorContext<ExchangeMessage> context, Parts parts, ActorRef<BlockMessage> block) {
         super(context);
@@ -69,7 +70,12 @@ final class ExchangeActor extends AbstractBehavior<ExchangeMessage> {
         int lanes = venue.marks().length;
         for (int place = 0; place < Math.min(parts.window(), passbooks.size()); place++) {
             turns.add(new PassbookTurn(
-                    context.getSelf(), venue.screen(), parts.exposure(), new Decision(lanes), passbooks.get(place)));
+                    context.getSelf(),
+                    venue.screen(),
+                    parts.exposure(),
+                    new Decision(lanes),
+                    parts.opening().invariants(),
+                    passbooks.get(place)));
         }
     }
 
@@ -117,6 +123,7 @@ final class ExchangeActor extends AbstractBehavior<ExchangeMessage> {
         venue.openTrading(phase.step(), phase.tape(), phase.logFundamental());
         handedOut = 0;
         home = 0;
+        checkInvariants = phase.checkInvariants();
         if (traders.isEmpty()) {
             venue.closeTrading();
             return through();
@@ -131,7 +138,7 @@ final class ExchangeActor extends AbstractBehavior<ExchangeMessage> {
         ActorRef<TraderMessage> trader = traders.get(handedOut);
         Passbook passbook = venue.passbooks().get(handedOut);
         handedOut++;
-        trader.tell(turn.with(passbook));
+        trader.tell(turn.with(passbook, checkInvariants));
     }
 
     private Behavior<ExchangeMessage> onTurn(PassbookTurn turn) {

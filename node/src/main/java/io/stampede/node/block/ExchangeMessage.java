@@ -22,8 +22,9 @@ sealed interface ExchangeMessage extends NoSerializationVerificationNeeded
     /** A step begins; the fundamental's log return per lane. */
     record PassThrough(int step, double[] logReturn) implements ExchangeMessage {}
 
-    /** Every trader of the venue decides. */
-    record OpenTrading(int step, ConsolidatedTape tape, double[] logFundamental) implements ExchangeMessage {}
+    /** Every trader of the venue decides; what it feels is checked if wanted. */
+    record OpenTrading(int step, ConsolidatedTape tape, double[] logFundamental, boolean checkInvariants)
+            implements ExchangeMessage {}
 
     /** All orders are filled. */
     record Trade(double[] meanFear, double[] variance) implements ExchangeMessage {}

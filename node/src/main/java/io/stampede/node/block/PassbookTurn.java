@@ -4,6 +4,8 @@ import io.stampede.market.Decision;
 import io.stampede.market.TradingScreen;
 import io.stampede.market.account.Passbook;
 import io.stampede.sentiment.Exposure;
+import io.stampede.simulation.VenueInvariants;
+import io.stampede.trader.Trader;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -18,25 +20,37 @@ final class PassbookTurn implements TraderMessage, ExchangeMessage {
     private final TradingScreen screen;
     private final Exposure exposure;
     private final Decision decision;
+    private final VenueInvariants invariants;
     private Passbook passbook;
+    private boolean isChecked;
 
     PassbookTurn(
             ActorRef<ExchangeMessage> exchange,
             TradingScreen screen,
             Exposure exposure,
             Decision decision,
+            VenueInvariants invariants,
             Passbook passbook) {
         this.exchange = exchange;
         this.screen = screen;
         this.exposure = exposure;
         this.decision = decision;
+        this.invariants = invariants;
         this.passbook = passbook;
     }
 
-    /** The same turn with another trader's passbook. */
-    PassbookTurn with(Passbook next) {
+    /** The same turn with another trader's passbook; {@code checked} if what the trader feels is to be checked. */
+    PassbookTurn with(Passbook next, boolean checked) {
         passbook = next;
+        isChecked = checked;
         return this;
+    }
+
+    /** Checks what a trader feels that has decided, if wanted. */
+    void check(Trader trader) {
+        if (isChecked) {
+            invariants.check(screen.step(), passbook, trader);
+        }
     }
 
     /** Where the turn goes back to. */

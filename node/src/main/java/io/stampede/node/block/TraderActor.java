@@ -4,7 +4,7 @@ import io.stampede.trader.Trader;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
-/** One trader: decides when its passbook comes, and sends it back. An error in deciding stops it, and so the block. */
+/** One trader: decides when its passbook comes, and sends it back. What stops it stops the block. */
 final class TraderActor {
     private TraderActor() {}
 
@@ -12,6 +12,7 @@ final class TraderActor {
         return Behaviors.receive(TraderMessage.class)
                 .onMessage(PassbookTurn.class, turn -> {
                     trader.decide(turn.passbook(), turn.screen(), turn.exposure(), turn.decision());
+                    turn.check(trader);
                     turn.exchange().tell(turn);
                     return Behaviors.same();
                 })

@@ -1,6 +1,7 @@
 package io.stampede.node.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -10,7 +11,10 @@ import io.stampede.node.slot.BlockEvent;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.simulation.BlockSimulator;
+import io.stampede.simulation.InvariantViolation;
 import io.stampede.simulation.MarketModel;
+import io.stampede.spec.News;
+import io.stampede.spec.SentimentSpecification;
 import io.stampede.trader.Trader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -299,6 +303,23 @@ class BlockActorTest {
             assertThat(failed.step()).isZero();
             assertThat(failed.cause()).contains("scenario 36").contains("cash");
         });
+    }
+
+    /** Planted: news that encourages, and news that calms; the reader of specifications refuses both. */
+    @Test
+    void fearAndNewsOutOfBoundsNameTheirScenarioAsTheLoopDoes() {
+        SentimentSpecification sentiment = Markets.one().specification().sentiment();
+        News calming = new News(0.5, -0.5, Duration.ofMinutes(10), 0);
+        Lanes lanes = new Lanes(30, 8);
+        for (SentimentSpecification broken :
+                List.of(sentiment.with("newsWeight", -1.0), sentiment.with("news", calming))) {
+            MarketModel model = new MarketModel(Markets.one().specification().withSentiment(broken));
+            InvariantViolation violation =
+                    catchThrowableOfType(InvariantViolation.class, () -> BlockSimulator.simulate(model, lanes, 1));
+            BlockEvent end = end(model, lanes, SETTINGS, TraderActor::create, "stampede.seat-0");
+            assertThat(end)
+                    .isEqualTo(new BlockEvent.Failed(violation.scenario(), violation.step(), violation.getMessage()));
+        }
     }
 
     @Test
