@@ -160,8 +160,11 @@ final class BenchCommand implements Runnable {
                 .getProcessCpuTime();
     }
 
+    /** Two decimals; a dash for a rate of runs so short that the clock did not see them. */
     private static String rounded(double value) {
-        return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString()
+                : "-";
     }
 
     private static String column(Object value, int width) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchCommandTest {
     @Test
     void printsARowOfFiguresForEveryMarket() {
-        CommandRun run = CommandRun.of("bench", "--lanes", "1,8", "--traders", "30", "--minutes", "6", "--runs", "1");
+        CommandRun run =
+                CommandRun.of("bench", "--lanes", "16,32", "--traders", "300", "--minutes", "30", "--runs", "1");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         List<double[]> rows = run.out()
                 .lines()
@@ -23,13 +24,13 @@ class BenchCommandTest {
         assertThat(rows).hasSize(2);
         for (double[] row : rows) {
             assertThat(row).hasSize(9);
-            assertThat(row[0]).isEqualTo(30);
+            assertThat(row[0]).isEqualTo(300);
             // The heap's last figures may be below zero: a block this small weighs less than what is collected beside
             // it.
             assertThat(Arrays.stream(row, 2, 7)).allMatch(figure -> figure > 0);
         }
-        assertThat(rows.get(0)[1]).isEqualTo(1);
-        assertThat(rows.get(1)[1]).isEqualTo(8);
+        assertThat(rows.get(0)[1]).isEqualTo(16);
+        assertThat(rows.get(1)[1]).isEqualTo(32);
     }
 
     @ParameterizedTest
