@@ -20,6 +20,13 @@ enum CalibrationCase {
             jump(-0.05),
             leverage(0, 0.25),
             leverage(1, 0.25)),
+    S2_HALF_LEVERAGE(
+            "S2 leverage × 0.5",
+            "calm",
+            List.of(16.7, 6.2, 16.4, 0.0, 25.7, 0.5),
+            jump(-0.05),
+            leverage(0, 0.5),
+            leverage(1, 0.5)),
     S2_HIGH_LEVERAGE(
             "S2 leverage × 2",
             "calm",
@@ -27,6 +34,14 @@ enum CalibrationCase {
             jump(-0.05),
             leverage(0, 2),
             leverage(1, 2)),
+    S2_HIGH_LEVERAGE_FEARLESS(
+            "S2 leverage × 2, fear off",
+            "calm",
+            List.of(8.8, 17.1, 0.0, 2.7, 21.4, 25.0),
+            jump(-0.05),
+            leverage(0, 2),
+            leverage(1, 2),
+            "sentiment.enabled=false"),
     S3("S3 −10 %", "calm", List.of(23.4, 26.3, 8.7, 6.9, 51.5, 29.0), jump(-0.1)),
     S4("S4 rumour 16", "rumour", List.of(1.2, 0.1, 3.1, 0.0, 3.3, 0.0)),
     S5("S5 october-2025", "october-2025", List.of(19.1, 26.0, 10.6, 2.5, 47.0, 21.6));
