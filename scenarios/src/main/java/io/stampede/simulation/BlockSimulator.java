@@ -97,12 +97,13 @@ public final class BlockSimulator {
 
     private void openTrading(int step, VenueOpening opening, List<Trader> here) {
         Venue venue = opening.venue();
+        boolean checked = isChecked(step);
         venue.openTrading(step, market.tape(), market.world().logFundamental());
         Exposure exposure = feed.exposure();
         for (int index = 0; index < here.size(); index++) {
             Passbook account = venue.passbooks().get(index);
             here.get(index).decide(account, venue.screen(), exposure, decision);
-            if (isChecked(step)) {
+            if (checked) {
                 opening.invariants().check(step, account, here.get(index));
             }
             venue.collect(account, decision);

@@ -39,7 +39,8 @@ public record ClockSpecification(
 
     /** The number of steps of a scenario. */
     public int steps() {
-        return Math.toIntExact(horizon.dividedBy(step));
+        // Asked in every step: Duration.dividedBy would make BigDecimals.
+        return Math.toIntExact(horizon.toSeconds() / step.toSeconds());
     }
 
     /** The number of steps that cover a duration: at least one, rounded up. */
