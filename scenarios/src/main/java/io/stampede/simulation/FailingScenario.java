@@ -2,12 +2,13 @@ package io.stampede.simulation;
 
 import io.stampede.lanes.Lanes;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
  * Finds which of a block's scenarios made a kernel throw. An error of a loop over all lanes does not say which lane it
  * was in; but scenarios are pure functions, so halves of the block are played again until one scenario is left. That
- * costs about as much as the block had cost until it failed.
+ * costs up to twice what the block had cost until it failed.
  */
 public final class FailingScenario {
     private FailingScenario() {}
@@ -17,10 +18,11 @@ public final class FailingScenario {
      *
      * @param lanes the block that failed
      * @param step the step in which it failed; later ones are not played
-     * @return empty if none of them fails again: then it was not the scenario's fault
+     * @param patience asked before each step; once false, the search is given up
+     * @return empty if none of them fails again, or the search was given up
      */
-    public static OptionalInt find(MarketModel model, Lanes lanes, int step) {
-        return find(lanes, part -> fails(model, part, step));
+    public static OptionalInt find(MarketModel model, Lanes lanes, int step, BooleanSupplier patience) {
+        return find(lanes, part -> fails(model, part, step, patience));
     }
 
     /** The lowest scenario of {@code lanes} that fails, where a part fails if one of its scenarios does. */
@@ -34,10 +36,10 @@ public final class FailingScenario {
         return fails.test(left) ? OptionalInt.of(left.firstScenario()) : OptionalInt.empty();
     }
 
-    private static boolean fails(MarketModel model, Lanes lanes, int lastStep) {
+    private static boolean fails(MarketModel model, Lanes lanes, int lastStep, BooleanSupplier patience) {
         try {
-            BlockSimulator simulator = new BlockSimulator(model, lanes, 1);
-            for (int step = 0; step <= lastStep; step++) {
+            BlockSimulator simulator = new BlockSimulator(model, lanes, model.steps());
+            for (int step = 0; step <= lastStep && patience.getAsBoolean(); step++) {
                 simulator.step(step);
             }
             return false;

@@ -45,7 +45,17 @@ class FailingScenarioTest {
                         "populations[leveraged-shorts].count=20")
                 .spec());
 
-        assertThat(FailingScenario.find(model, new Lanes(7, 5), model.steps() - 1))
+        assertThat(FailingScenario.find(model, new Lanes(7, 5), model.steps() - 1, () -> true))
                 .isEmpty();
+    }
+
+    @Test
+    void isGivenUpWhenPatienceEnds() {
+        MarketModel model = new MarketModel(ScenarioBatch.defaults("long").spec());
+        int[] asked = new int[1];
+
+        assertThat(FailingScenario.find(model, new Lanes(0, 4), model.steps() - 1, () -> ++asked[0] < 3))
+                .isEmpty();
+        assertThat(asked[0]).isLessThan(10);
     }
 }

@@ -274,7 +274,10 @@ final class BlockActor extends AbstractBehavior<BlockMessage> {
             observer.tell(new BlockEvent.Failed(
                     violation.scenario(), violation.step(), String.valueOf(violation.getMessage())));
         } else {
-            int scenario = FailingScenario.find(model, lanes, step).orElse(lanes.firstScenario());
+            long began = System.nanoTime();
+            long most = settings.failureSearchTime().toNanos();
+            int scenario = FailingScenario.find(model, lanes, step, () -> System.nanoTime() - began < most)
+                    .orElse(lanes.firstScenario());
             observer.tell(new BlockEvent.Failed(scenario, step, cause.toString()));
         }
         return Behaviors.stopped();

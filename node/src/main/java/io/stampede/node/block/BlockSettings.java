@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param passbookWindow passbooks that an exchange has out at a time
  * @param invariantInterval invariants are checked each so many steps, and at the last
  * @param progressInterval how often a block tells its slot that it moves
+ * @param failureSearchTime how long a block that failed looks for the scenario that made it fail
  */
-public record BlockSettings(int passbookWindow, int invariantInterval, Duration progressInterval) {
+public record BlockSettings(
+        int passbookWindow, int invariantInterval, Duration progressInterval, Duration failureSearchTime) {
     public BlockSettings {
         if (passbookWindow < 1) {
             throw new IllegalArgumentException("passbook-window is " + passbookWindow + ", allowed 1 or more");
@@ -27,6 +29,7 @@ public record BlockSettings(int passbookWindow, int invariantInterval, Duration 
         return new BlockSettings(
                 node.getInt("passbook-window"),
                 node.getInt("invariant-interval"),
-                node.getDuration("progress-interval"));
+                node.getDuration("progress-interval"),
+                node.getDuration("failure-search-time"));
     }
 }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
  */
 class BlockActorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final BlockSettings SETTINGS = new BlockSettings(32, 1, Duration.ofNanos(1));
+    private static final BlockSettings SETTINGS = new BlockSettings(32, 1, Duration.ofNanos(1), Duration.ofMinutes(1));
 
     private static ActorTestKit kit;
 
@@ -164,7 +164,7 @@ class BlockActorTest {
         Lanes lanes = new Lanes(3, 5);
         OutcomeBlock expected = BlockSimulator.simulate(model, lanes, 1);
         for (int window : new int[] {1, 2, 1000}) {
-            BlockSettings settings = new BlockSettings(window, 7, Duration.ofDays(1));
+            BlockSettings settings = new BlockSettings(window, 7, Duration.ofDays(1), Duration.ZERO);
             assertSameBits(
                     byActors(model, lanes, settings, TraderActor::create, "stampede.seat-0"),
                     expected,
