@@ -9,7 +9,8 @@ public interface Aggregation {
     /**
      * Computes the report and puts it where it is wanted. Runs on a thread of its own; may run again after a restart.
      *
+     * @return the report's hash, which is stored with the batch
      * @throws RuntimeException if it cannot be computed; the batch then fails
      */
-    void aggregate(StoredBatch batch, ResultStore store);
+    String aggregate(StoredBatch batch, ResultStore store);
 }

@@ -150,7 +150,8 @@ public final class BatchCoordinator {
                 .onMessage(
                         Written.class, written -> then(() -> desk.written(written.write(), written.verdicts(), now())))
                 .onMessage(WriteFailed.class, failed -> writeFailed(desk, failed.cause()))
-                .onMessage(Aggregated.class, made -> then(() -> desk.aggregated(made.batch(), now())))
+                .onMessage(
+                        Aggregated.class, made -> then(() -> desk.aggregated(made.batch(), made.reportSha256(), now())))
                 .onMessage(AggregationFailed.class, failed -> {
                     context.getLog()
                             .error("No report of batch {}", failed.batch().id(), failed.cause());
@@ -205,10 +206,10 @@ public final class BatchCoordinator {
             @Override
             public void aggregate(RunningBatch batch) {
                 context.pipeToSelf(
-                        CompletableFuture.runAsync(
+                        CompletableFuture.supplyAsync(
                                 () -> aggregation.aggregate(batch.batch(), access.store()), aggregationThread),
-                        (done, failure) -> failure == null
-                                ? new Aggregated(batch)
+                        (reportSha256, failure) -> failure == null
+                                ? new Aggregated(batch, reportSha256)
                                 : new AggregationFailed(batch, causeOf(failure)));
             }
         };

@@ -95,7 +95,7 @@ final class BatchDesk {
     void cancel(String batchId, long nowNanos) {
         RunningBatch batch = batches.get(batchId);
         if (batch != null && !batch.state().isFinal()) {
-            end(batch, BatchState.CANCELLED, Optional.empty());
+            end(batch, BatchState.CANCELLED, Optional.empty(), Optional.empty());
             work(nowNanos);
         }
     }
@@ -157,8 +157,10 @@ final class BatchDesk {
                     block.blockIndex(),
                     result.outcomeFormat(),
                     result.contentSha256(),
+                    result.node(),
+                    result.computeMillis(),
                     result.content());
-            if (writes.add(new ArrivedResult(report.slotId(), block, result.computeMillis(), toStore))) {
+            if (writes.add(new ArrivedResult(report.slotId(), block, toStore))) {
                 schedule.receive(report.slotId(), block);
             }
             work(nowNanos);
@@ -226,7 +228,7 @@ final class BatchDesk {
         }
         RunningBatch batch = live.orElseThrow();
         switch (verdict) {
-            case STORED -> batch.countComputeTime(result.computeMillis());
+            case STORED -> batch.countComputeTime(result.toStore().computeMillis());
             case DUPLICATE -> batch.countDuplicate();
             case DIFFERENT -> {
                 String message = "block " + block.blockIndex() + " gave different numbers when it ran again on "
@@ -245,7 +247,7 @@ final class BatchDesk {
     private void aggregateIfComplete(RunningBatch batch) {
         if (batch.ledger().isComplete() && batch.state() == BatchState.RUNNING) {
             batch.become(BatchState.AGGREGATING);
-            writes.add(new Advance(batch.id(), BatchState.AGGREGATING, Optional.empty()));
+            writes.add(new Advance(batch.id(), BatchState.AGGREGATING, Optional.empty(), Optional.empty()));
         }
     }
 
@@ -256,9 +258,9 @@ final class BatchDesk {
     }
 
     /** The report of a batch is made. */
-    void aggregated(RunningBatch batch, long nowNanos) {
+    void aggregated(RunningBatch batch, String reportSha256, long nowNanos) {
         if (!batch.state().isFinal()) {
-            end(batch, BatchState.SUCCEEDED, Optional.empty());
+            end(batch, BatchState.SUCCEEDED, Optional.empty(), Optional.of(reportSha256));
             work(nowNanos);
         }
     }
@@ -271,13 +273,14 @@ final class BatchDesk {
 
     private void fail(Exhausted exhausted) {
         if (!exhausted.batch().state().isFinal()) {
-            end(exhausted.batch(), BatchState.FAILED, Optional.of(exhausted.failure()));
+            end(exhausted.batch(), BatchState.FAILED, Optional.of(exhausted.failure()), Optional.empty());
         }
     }
 
-    private void end(RunningBatch batch, BatchState state, Optional<BatchFailure> failure) {
+    private void end(
+            RunningBatch batch, BatchState state, Optional<BatchFailure> failure, Optional<String> reportSha256) {
         batch.become(state);
-        writes.add(new Advance(batch.id(), state, failure));
+        writes.add(new Advance(batch.id(), state, failure, reportSha256));
         dismiss(batch);
     }
 
@@ -314,7 +317,7 @@ final class BatchDesk {
             RunningBatch batch = assignment.batch();
             if (batch.state() == BatchState.QUEUED) {
                 batch.become(BatchState.RUNNING);
-                writes.add(new Advance(batch.id(), BatchState.RUNNING, Optional.empty()));
+                writes.add(new Advance(batch.id(), BatchState.RUNNING, Optional.empty(), Optional.empty()));
             }
             outbox.toSlot(assignment.slotId(), assignment.command());
         }

@@ -26,8 +26,8 @@ sealed interface CoordinatorEvent extends CoordinatorMessage, NoSerializationVer
     /** The write under way failed; nothing of it is stored. */
     record WriteFailed(Throwable cause) implements CoordinatorEvent {}
 
-    /** The report of a batch is made. */
-    record Aggregated(RunningBatch batch) implements CoordinatorEvent {}
+    /** The report of a batch is made, and this is its hash. */
+    record Aggregated(RunningBatch batch, String reportSha256) implements CoordinatorEvent {}
 
     /** The report of a batch could not be made. */
     record AggregationFailed(RunningBatch batch, Throwable cause) implements CoordinatorEvent {}

@@ -35,10 +35,11 @@ final class WriteQueue {
     }
 
     /** The next state of a batch. */
-    record Advance(String batchId, BatchState next, Optional<BatchFailure> failure) implements Write {
+    record Advance(String batchId, BatchState next, Optional<BatchFailure> failure, Optional<String> reportSha256)
+            implements Write {
         @Override
         public List<WriteVerdict> perform(ResultStore store, long epoch) {
-            store.advance(epoch, batchId, next, failure.map(BatchFailure::message));
+            store.advance(epoch, batchId, next, failure.map(BatchFailure::message), reportSha256);
             return List.of();
         }
     }
@@ -57,10 +58,9 @@ final class WriteQueue {
      *
      * @param slotId the slot that waits to hear it is stored
      * @param block the try it came of
-     * @param computeMillis wall-clock time the block took
      * @param toStore what is stored
      */
-    record ArrivedResult(String slotId, BlockAttempt block, long computeMillis, StoredBlock toStore) {}
+    record ArrivedResult(String slotId, BlockAttempt block, StoredBlock toStore) {}
 
     private final int groupMax;
     private final Deque<Write> waiting = new ArrayDeque<>();

@@ -28,13 +28,11 @@ import io.stampede.simulation.EngineVersion;
 import io.stampede.simulation.MarketModel;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationSummary;
-import io.stampede.spec.SpecificationWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -110,16 +108,8 @@ final class EmbeddedRun implements AutoCloseable {
                     "too little memory: " + slots + " blocks of " + plan.lanes() + " lanes need " + mebibytes(needed)
                             + " MiB and there are " + mebibytes(heap) + " MiB; give fewer --lanes or --slots");
         }
-        StoredBatch stored = new StoredBatch(
-                UUID.randomUUID().toString(),
-                batch.metadata().name(),
-                SpecificationWriter.canonicalJson(batch),
-                SpecificationWriter.sha256(batch),
-                batch.spec().seed(),
-                plan,
-                BatchState.QUEUED,
-                System.currentTimeMillis(),
-                Optional.empty());
+        StoredBatch stored = StoredBatch.of(
+                UUID.randomUUID().toString(), batch, plan, StoredBatch.PRIORITY_DEFAULT, System.currentTimeMillis());
         try {
             return new EmbeddedRun(batch, command, stored, slots, Files.createTempDirectory("stampede-run-"));
         } catch (IOException e) {
@@ -145,7 +135,7 @@ final class EmbeddedRun implements AutoCloseable {
         return opened;
     }
 
-    private void aggregate(StoredBatch finished, ResultStore from) {
+    private String aggregate(StoredBatch finished, ResultStore from) {
         OutcomeLayout layout = new MarketModel(batch.spec()).layout();
         StoredOutcomes table = new StoredOutcomes(from, finished, layout);
         RiskSettings settings = new RiskSettings(
@@ -161,8 +151,10 @@ final class EmbeddedRun implements AutoCloseable {
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 Stampede.VERSION);
         ReportSubject subject = ReportSubject.of(finished.id(), batch, finished.specSha256(), EngineVersion.CURRENT);
-        report = Report.of(subject, table, settings, provenance);
+        Report made = Report.of(subject, table, settings, provenance);
+        report = made;
         outcomes = table;
+        return made.sha256();
     }
 
     /**

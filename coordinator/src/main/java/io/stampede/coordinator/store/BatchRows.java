@@ -11,8 +11,9 @@ import java.util.Optional;
 /** The rows of table {@code batches}. */
 final class BatchRows {
     private static final String COLUMNS =
-            "id, name, specification, spec_sha256, seed, scenarios, lanes, state, created_millis, failure";
-    static final String INSERT = "INSERT INTO batches (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "id, name, specification, spec_sha256, seed, scenarios, lanes, priority, engine_version, state,"
+                    + " created_millis, failure, report_sha256";
+    static final String INSERT = "INSERT INTO batches (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private BatchRows() {}
 
@@ -24,9 +25,12 @@ final class BatchRows {
         insert.setLong(5, batch.seed());
         insert.setInt(6, batch.plan().scenarios());
         insert.setInt(7, batch.plan().lanes());
-        insert.setString(8, batch.state().name());
-        insert.setLong(9, batch.createdMillis());
-        insert.setString(10, batch.failure().orElse(null));
+        insert.setInt(8, batch.priority());
+        insert.setString(9, batch.engineVersion());
+        insert.setString(10, batch.state().name());
+        insert.setLong(11, batch.createdMillis());
+        insert.setString(12, batch.failure().orElse(null));
+        insert.setString(13, batch.reportSha256().orElse(null));
     }
 
     static Optional<StoredBatch> find(Connection connection, String batchId) throws SQLException {
@@ -55,9 +59,12 @@ final class BatchRows {
                         row.getString(4),
                         row.getLong(5),
                         new BlockPlan(row.getInt(6), row.getInt(7)),
-                        BatchState.valueOf(row.getString(8)),
-                        row.getLong(9),
-                        Optional.ofNullable(row.getString(10))));
+                        row.getInt(8),
+                        row.getString(9),
+                        BatchState.valueOf(row.getString(10)),
+                        row.getLong(11),
+                        Optional.ofNullable(row.getString(12)),
+                        Optional.ofNullable(row.getString(13))));
             }
         }
         return batches;

@@ -12,12 +12,14 @@ import java.util.List;
 /** The rows of table {@code block_results}. */
 final class BlockRows {
     private static final String INSERT =
-            "INSERT INTO block_results (batch_id, block, format_version, content_sha256, content_bytes, outcomes)"
-                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+            "INSERT INTO block_results (batch_id, block, format_version, content_sha256, node, compute_millis,"
+                    + " content_bytes, outcomes) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String CHECKSUM = "SELECT content_sha256 FROM block_results WHERE batch_id = ? AND block = ?";
     private static final String STORED = "SELECT block FROM block_results WHERE batch_id = ? ORDER BY block";
-    private static final String RANGE = "SELECT block, format_version, content_sha256, content_bytes, outcomes"
-            + " FROM block_results WHERE batch_id = ? AND block >= ? AND block < ? ORDER BY block";
+    private static final String RANGE =
+            "SELECT block, format_version, content_sha256, node, compute_millis, content_bytes,"
+                    + " outcomes"
+                    + " FROM block_results WHERE batch_id = ? AND block >= ? AND block < ? ORDER BY block";
 
     private BlockRows() {}
 
@@ -27,8 +29,10 @@ final class BlockRows {
             insert.setInt(2, result.block());
             insert.setInt(3, result.formatVersion());
             insert.setString(4, result.contentSha256());
-            insert.setInt(5, result.outcomes().length);
-            insert.setBytes(6, Compression.deflate(result.outcomes()));
+            insert.setString(5, result.node());
+            insert.setLong(6, result.computeMillis());
+            insert.setInt(7, result.outcomes().length);
+            insert.setBytes(8, Compression.deflate(result.outcomes()));
             if (insert.executeUpdate() == 1) {
                 return WriteVerdict.STORED;
             }
@@ -73,7 +77,13 @@ final class BlockRows {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     results.add(new StoredBlock(
-                            batchId, row.getInt(1), row.getInt(2), row.getString(3), outcomes(row, batchId)));
+                            batchId,
+                            row.getInt(1),
+                            row.getInt(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getLong(5),
+                            outcomes(row, batchId)));
                 }
             }
         }
@@ -82,7 +92,7 @@ final class BlockRows {
 
     private static byte[] outcomes(ResultSet row, String batchId) throws SQLException {
         try {
-            return Compression.inflate(row.getBytes(5), row.getInt(4));
+            return Compression.inflate(row.getBytes(7), row.getInt(6));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("block " + row.getInt(1) + " of batch " + batchId + " is damaged", e);
         }

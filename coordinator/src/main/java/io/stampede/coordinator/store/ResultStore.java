@@ -93,21 +93,24 @@ public final class ResultStore implements AutoCloseable {
      * Moves a batch to its next state.
      *
      * @param failure why, when the next state is {@link BatchState#FAILED}
+     * @param reportSha256 hash of the report, when the next state is {@link BatchState#SUCCEEDED}
      * @throws IllegalStateException if the batch is unknown or its state does not lead to {@code next}
      * @throws StaleEpochException if {@code epoch} is no longer the newest
      */
-    public void advance(long epoch, String batchId, BatchState next, Optional<String> failure) {
+    public void advance(
+            long epoch, String batchId, BatchState next, Optional<String> failure, Optional<String> reportSha256) {
         fenced(epoch, "moving batch " + batchId + " to " + next, connection -> {
             StoredBatch batch = BatchRows.find(connection, batchId)
                     .orElseThrow(() -> new IllegalStateException("there is no batch " + batchId));
             if (!batch.state().canBecome(next)) {
                 throw new IllegalStateException("batch " + batchId + " is " + batch.state() + ", not to be " + next);
             }
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE batches SET state = ?, failure = ? WHERE id = ?")) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE batches SET state = ?, failure = ?, report_sha256 = ? WHERE id = ?")) {
                 update.setString(1, next.name());
                 update.setString(2, failure.orElse(null));
-                update.setString(3, batchId);
+                update.setString(3, reportSha256.orElse(null));
+                update.setString(4, batchId);
                 return update.executeUpdate();
             }
         });

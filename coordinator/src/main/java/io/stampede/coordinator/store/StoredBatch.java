@@ -1,5 +1,8 @@
 package io.stampede.coordinator.store;
 
+import io.stampede.simulation.EngineVersion;
+import io.stampede.spec.ScenarioBatch;
+import io.stampede.spec.SpecificationWriter;
 import java.util.Optional;
 
 /**
@@ -11,9 +14,12 @@ import java.util.Optional;
  * @param specSha256 SHA-256 of the specification, 64 hexadecimal digits
  * @param seed seed of all its random numbers
  * @param plan how it is cut into blocks
+ * @param priority share of the cluster against other batches, from {@value #PRIORITY_LEAST} to {@value #PRIORITY_MOST}
+ * @param engineVersion of the model and its mathematics; no other may go on with it
  * @param state where it is in its life
  * @param createdMillis time of submission, milliseconds since 1970 UTC
  * @param failure why it failed, if it did
+ * @param reportSha256 hash of its report, once that is made
  */
 public record StoredBatch(
         String id,
@@ -22,6 +28,42 @@ public record StoredBatch(
         String specSha256,
         long seed,
         BlockPlan plan,
+        int priority,
+        String engineVersion,
         BatchState state,
         long createdMillis,
-        Optional<String> failure) {}
+        Optional<String> failure,
+        Optional<String> reportSha256) {
+    /** The lowest priority. */
+    public static final int PRIORITY_LEAST = 1;
+
+    /** The priority of a batch that asks for none. */
+    public static final int PRIORITY_DEFAULT = 5;
+
+    /** The highest priority. */
+    public static final int PRIORITY_MOST = 9;
+
+    public StoredBatch {
+        if (priority < PRIORITY_LEAST || priority > PRIORITY_MOST) {
+            throw new IllegalArgumentException(
+                    "priority is " + priority + ", allowed " + PRIORITY_LEAST + " to " + PRIORITY_MOST);
+        }
+    }
+
+    /** A batch as it is submitted: queued, fixed but for its state. */
+    public static StoredBatch of(String id, ScenarioBatch batch, BlockPlan plan, int priority, long createdMillis) {
+        return new StoredBatch(
+                id,
+                batch.metadata().name(),
+                SpecificationWriter.canonicalJson(batch),
+                SpecificationWriter.sha256(batch),
+                batch.spec().seed(),
+                plan,
+                priority,
+                EngineVersion.CURRENT,
+                BatchState.QUEUED,
+                createdMillis,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

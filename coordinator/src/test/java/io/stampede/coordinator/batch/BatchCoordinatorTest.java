@@ -48,11 +48,23 @@ class BatchCoordinatorTest {
     private static final String SPECIFICATION = "{\"scenarios\":4}";
     private static final String SHA256 = Parts.sha256(SPECIFICATION.getBytes(StandardCharsets.UTF_8));
     private static final StoredBatch BATCH = new StoredBatch(
-            "b1", "batch", SPECIFICATION, SHA256, 1, new BlockPlan(4, 2), BatchState.QUEUED, 0, Optional.empty());
+            "b1",
+            "batch",
+            SPECIFICATION,
+            SHA256,
+            1,
+            new BlockPlan(4, 2),
+            StoredBatch.PRIORITY_DEFAULT,
+            "1",
+            BatchState.QUEUED,
+            0,
+            Optional.empty(),
+            Optional.empty());
 
     private final ActorTestKit kit = ActorTestKit.create(
             "coordinator",
-            ConfigFactory.parseString("pekko.actor.provider = local").withFallback(ConfigFactory.load()));
+            ConfigFactory.parseString("pekko.actor.provider = local\npekko.fail-mixed-versions = off")
+                    .withFallback(ConfigFactory.load()));
     private final ResultStore store = ResultStore.open(new StoreSettings(
             "jdbc:h2:mem:coordinator-" + DATABASES.incrementAndGet() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
             2,
@@ -72,8 +84,10 @@ class BatchCoordinatorTest {
     }
 
     private ActorRef<CoordinatorMessage> coordinator() {
-        return coordinator(
-                () -> store, (batch, from) -> reports.ref().tell("report of " + batch.id() + from.storedBlocks("b1")));
+        return coordinator(() -> store, (batch, from) -> {
+            reports.ref().tell("report of " + batch.id() + from.storedBlocks("b1"));
+            return "f".repeat(64);
+        });
     }
 
     /** A batch of two blocks on two slots; returns what the slots were told. */
@@ -106,7 +120,7 @@ class BatchCoordinatorTest {
 
     private static void sendResult(ActorRef<CoordinatorMessage> coordinator, String slotId, RunBlock run) {
         for (Part part : Parts.cut(FakeGrid.outcomes(run.firstScenario(), run.lanes()))) {
-            coordinator.tell(new BlockResult(slotId, run.block(), OutcomeCodec.FORMAT, 5, part));
+            coordinator.tell(new BlockResult(slotId, run.block(), OutcomeCodec.FORMAT, 5, part, "node"));
         }
     }
 
@@ -180,7 +194,7 @@ class BatchCoordinatorTest {
     @Test
     void whatIsAskedBeforeTheStoreIsOpenIsKept() {
         CompletableFuture<ResultStore> opened = new CompletableFuture<>();
-        ActorRef<CoordinatorMessage> coordinator = coordinator(opened::join, (batch, from) -> {});
+        ActorRef<CoordinatorMessage> coordinator = coordinator(opened::join, (batch, from) -> "");
         coordinator.tell(new SlotsChanged(1));
         coordinator.tell(new Submit(BATCH, watcher.ref()));
         watcher.expectNoMessage(Duration.ofMillis(50));
@@ -195,7 +209,7 @@ class BatchCoordinatorTest {
                 () -> {
                     throw new IllegalStateException("the disk is gone");
                 },
-                (batch, from) -> {});
+                (batch, from) -> "");
         coordinator.tell(new Submit(BATCH, watcher.ref()));
         assertThat(next(Refused.class)).isEqualTo(new Refused("b1", new BatchFailure(Kind.STORE, "the disk is gone")));
     }

@@ -215,7 +215,7 @@ class BatchDeskTest {
                 part.contentSha256(),
                 Parts.cut(other).get(0).bytes());
         grid.desk.resulted(
-                new BlockResult("slot-0", new BlockAttempt(1, "b1", 0, 1), OutcomeCodec.FORMAT, 5, damaged),
+                new BlockResult("slot-0", new BlockAttempt(1, "b1", 0, 1), OutcomeCodec.FORMAT, 5, damaged, "node"),
                 grid.nowNanos);
         assertThat(store.storedBlocks("b1").isEmpty()).isTrue();
         runUntilFinished("b1");
@@ -299,8 +299,11 @@ class BatchDeskTest {
                 "0".repeat(64),
                 1,
                 new BlockPlan(scenarios, lanes),
+                StoredBatch.PRIORITY_DEFAULT,
+                "1",
                 BatchState.QUEUED,
                 0,
+                Optional.empty(),
                 Optional.empty());
         grid.desk.submit(batch, watcher.getRef(), grid.nowNanos);
     }
@@ -308,7 +311,8 @@ class BatchDeskTest {
     private void result(String slotId, int block, byte[] content) {
         Parts.cut(content)
                 .forEach(part -> grid.desk.resulted(
-                        new BlockResult(slotId, new BlockAttempt(1, "b1", block, 1), OutcomeCodec.FORMAT, 5, part),
+                        new BlockResult(
+                                slotId, new BlockAttempt(1, "b1", block, 1), OutcomeCodec.FORMAT, 5, part, "node"),
                         grid.nowNanos));
     }
 

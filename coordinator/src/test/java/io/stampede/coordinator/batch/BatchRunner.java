@@ -18,10 +18,8 @@ import io.stampede.simulation.MarketModel;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
-import io.stampede.spec.SpecificationWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,16 +34,7 @@ final class BatchRunner {
 
     /** The batch, as it is submitted. */
     static StoredBatch stored(String batchId, ScenarioBatch batch, BlockPlan plan) {
-        return new StoredBatch(
-                batchId,
-                "grid",
-                SpecificationWriter.canonicalJson(batch),
-                SpecificationWriter.sha256(batch),
-                batch.spec().seed(),
-                plan,
-                BatchState.QUEUED,
-                0,
-                Optional.empty());
+        return StoredBatch.of(batchId, batch, plan, StoredBatch.PRIORITY_DEFAULT, 0);
     }
 
     /** Submits a batch and waits for its end, but not for ever. */

@@ -129,7 +129,7 @@ final class FakeGrid implements Outbox {
 
     @Override
     public void aggregate(RunningBatch batch) {
-        blocking.add(() -> desk.aggregated(batch, nowNanos));
+        blocking.add(() -> desk.aggregated(batch, "f".repeat(64), nowNanos));
     }
 
     /** A second passes: slots work, messages arrive, the store writes. */
@@ -140,7 +140,7 @@ final class FakeGrid implements Outbox {
             for (RunBlock run : slot.getValue()) {
                 computing.remove(slot.getKey(), run.block());
                 for (Part part : Parts.cut(outcomes(run.firstScenario(), run.lanes()))) {
-                    send(new BlockResult(slot.getKey(), run.block(), OutcomeCodec.FORMAT, 5, part));
+                    send(new BlockResult(slot.getKey(), run.block(), OutcomeCodec.FORMAT, 5, part, "node"));
                 }
             }
         }

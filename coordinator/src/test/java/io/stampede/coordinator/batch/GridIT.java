@@ -110,7 +110,8 @@ class GridIT {
     }
 
     private CoordinatorFactory coordinator() {
-        return slots -> BatchCoordinator.create(() -> store, (batch, from) -> {}, slots);
+        return slots -> BatchCoordinator.create(
+                () -> store, (batch, from) -> BatchRunner.report(batch, from).sha256(), slots);
     }
 
     private static RunStatistics run(ClusterNode node, String batchId) throws InterruptedException {

@@ -79,8 +79,10 @@ class HostileGridTest {
         return BatchRunner.stored(name, market(name), PLAN);
     }
 
-    private void report(StoredBatch batch, ResultStore store) {
-        reports.put(batch.id(), BatchRunner.report(batch, store));
+    private String report(StoredBatch batch, ResultStore store) {
+        Report report = BatchRunner.report(batch, store);
+        reports.put(batch.id(), report);
+        return report.sha256();
     }
 
     /** Plays the markets and returns how each ended, in order. */
@@ -168,7 +170,7 @@ class HostileGridTest {
             } catch (SQLException e) {
                 throw new AssertionError("the store could not be forged", e);
             }
-            report(batch, store);
+            return report(batch, store);
         };
         Finished end = play(2, SOUND, forged, List.of("ruined-longs")).get(0);
         assertThat(end.state()).isEqualTo(BatchState.FAILED);

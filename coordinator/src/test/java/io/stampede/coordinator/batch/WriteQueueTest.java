@@ -40,7 +40,7 @@ class WriteQueueTest {
     @Test
     void writesKeepTheirOrder() {
         queue.add(result(0));
-        queue.add(new Advance("b1", BatchState.AGGREGATING, Optional.empty()));
+        queue.add(new Advance("b1", BatchState.AGGREGATING, Optional.empty(), Optional.empty()));
         queue.add(result(1));
         assertThat(queue.begin().orElseThrow()).isInstanceOf(Results.class);
         queue.succeed();
@@ -73,6 +73,8 @@ class WriteQueueTest {
 
     private static ArrivedResult result(int block) {
         return new ArrivedResult(
-                "slot-0", new BlockAttempt(1, "b1", block, 1), 0, new StoredBlock("b1", block, 1, "", new byte[0]));
+                "slot-0",
+                new BlockAttempt(1, "b1", block, 1),
+                new StoredBlock("b1", block, 1, "", "node", 0, new byte[0]));
     }
 }

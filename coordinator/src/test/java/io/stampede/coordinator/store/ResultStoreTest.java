@@ -49,9 +49,12 @@ class ResultStoreTest {
                 plain.specSha256(),
                 plain.seed(),
                 plain.plan(),
+                plain.priority(),
+                plain.engineVersion(),
                 plain.state(),
                 plain.createdMillis(),
-                plain.failure());
+                plain.failure(),
+                plain.reportSha256());
         store.submit(epoch, batch);
         assertThat(store.batch("b1").orElseThrow().specification()).isEqualTo(specification);
     }
@@ -98,7 +101,7 @@ class ResultStoreTest {
         byte[] outcomes = new byte[1_000_000];
         new Random(1).nextBytes(outcomes);
         store.submit(epoch, batch("b1"));
-        store.store(epoch, List.of(new StoredBlock("b1", 0, 1, checksum(10), outcomes)));
+        store.store(epoch, List.of(new StoredBlock("b1", 0, 1, checksum(10), "node", 5, outcomes)));
         assertThat(store.results("b1", 0, 1).get(0).outcomes()).isEqualTo(outcomes);
     }
 
@@ -118,7 +121,7 @@ class ResultStoreTest {
         assertThatThrownBy(() -> store.store(epoch, List.of(block("b1", 0, 10))))
                 .isInstanceOf(StaleEpochException.class);
         assertThatThrownBy(() -> store.submit(epoch, batch("b2"))).isInstanceOf(StaleEpochException.class);
-        assertThatThrownBy(() -> store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty()))
+        assertThatThrownBy(() -> store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty(), Optional.empty()))
                 .isInstanceOf(StaleEpochException.class);
         assertThat(store.storedBlocks("b1").isEmpty()).isTrue();
         assertThat(store.batches()).hasSize(1);
@@ -137,7 +140,7 @@ class ResultStoreTest {
     @Test
     void whatWasStoredIsThereAfterReopening() {
         store.submit(epoch, batch("b1"));
-        store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty());
+        store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty(), Optional.empty());
         store.store(epoch, List.of(block("b1", 3, 13)));
         store.close();
         store = ResultStore.open(StoreSettings.inDirectory(directory));
@@ -150,10 +153,10 @@ class ResultStoreTest {
     @Test
     void aStateOnlyAdvances() {
         store.submit(epoch, batch("b1"));
-        store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty());
-        store.advance(epoch, "b1", BatchState.FAILED, Optional.of("scenario 7 at step 3: no price"));
+        store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty(), Optional.empty());
+        store.advance(epoch, "b1", BatchState.FAILED, Optional.of("scenario 7 at step 3: no price"), Optional.empty());
         assertThat(store.batch("b1").orElseThrow().failure()).contains("scenario 7 at step 3: no price");
-        assertThatThrownBy(() -> store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty()))
+        assertThatThrownBy(() -> store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("FAILED");
     }
@@ -173,13 +176,17 @@ class ResultStoreTest {
                 "a".repeat(64),
                 9_007_199_254_740_991L,
                 new BlockPlan(1_000, 64),
+                StoredBatch.PRIORITY_DEFAULT,
+                "1",
                 BatchState.QUEUED,
                 1_700_000_000_123L,
+                Optional.empty(),
                 Optional.empty());
     }
 
     private static StoredBlock block(String batchId, int block, int content) {
-        return new StoredBlock(batchId, block, 1, checksum(content), new byte[] {(byte) block, (byte) content});
+        return new StoredBlock(
+                batchId, block, 1, checksum(content), "node", 5, new byte[] {(byte) block, (byte) content});
     }
 
     private static String checksum(int content) {

@@ -102,8 +102,11 @@ class StoredOutcomesTest {
                 "0".repeat(64),
                 1,
                 new BlockPlan(SCENARIOS, lanes),
+                StoredBatch.PRIORITY_DEFAULT,
+                "1",
                 BatchState.QUEUED,
                 0,
+                Optional.empty(),
                 Optional.empty());
         store.submit(epoch, batch);
         return batch;
@@ -126,7 +129,7 @@ class StoredOutcomesTest {
 
     private static StoredBlock stored(StoredBatch batch, int block, OutcomeBlock outcomes) {
         byte[] content = OutcomeCodec.encode(outcomes);
-        return new StoredBlock(batch.id(), block, OutcomeCodec.FORMAT, Parts.sha256(content), content);
+        return new StoredBlock(batch.id(), block, OutcomeCodec.FORMAT, Parts.sha256(content), "node", 5, content);
     }
 
     private static OutcomeBlock block(int firstScenario, int lanes) {

@@ -80,6 +80,7 @@ public final class ClusterBootstrap {
             ActorRef<CoordinatorMessage> coordinator) {
         SlotSettings slotSettings = SlotSettings.parse(system.settings().config());
         return new NodeServices(
+                Cluster.get(system).selfMember().address().hostPort(),
                 coordinator,
                 system.systemActorOf(SeatKeeper.create(settings.slots()), "seats", Props.empty()),
                 system.systemActorOf(

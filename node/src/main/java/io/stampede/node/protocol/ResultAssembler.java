@@ -20,9 +20,15 @@ public final class ResultAssembler {
      * @param content bytes of {@link OutcomeCodec}, to be stored as they are
      * @param contentSha256 their SHA-256, which was verified
      * @param computeMillis wall-clock time the block took, for the provenance alone
+     * @param node address of the node that computed it; empty if it did not tell
      */
     public record WholeResult(
-            BlockAttempt block, int outcomeFormat, byte[] content, String contentSha256, long computeMillis) {}
+            BlockAttempt block,
+            int outcomeFormat,
+            byte[] content,
+            String contentSha256,
+            long computeMillis,
+            String node) {}
 
     private final int slotsMax;
     private final Map<String, PartAssembler> assemblers;
@@ -51,6 +57,7 @@ public final class ResultAssembler {
                         result.outcomeFormat(),
                         content,
                         result.part().contentSha256(),
-                        result.computeMillis()));
+                        result.computeMillis(),
+                        result.node()));
     }
 }

@@ -109,13 +109,15 @@ public sealed interface SlotProtocol {
      * @param outcomeFormat version of the content, {@link OutcomeCodec#FORMAT}
      * @param computeMillis wall-clock time the block took, for the provenance alone
      * @param part of the bytes of {@link OutcomeCodec}
+     * @param node address of the node that computed it; empty from one that does not tell
      */
     record BlockResult(
             @Tag(1) String slotId,
             @Tag(2) BlockAttempt block,
             @Tag(3) int outcomeFormat,
             @Tag(4) long computeMillis,
-            @Tag(5) Part part)
+            @Tag(5) Part part,
+            @Tag(6) String node)
             implements Report {}
 
     /**

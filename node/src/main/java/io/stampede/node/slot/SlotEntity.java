@@ -357,7 +357,8 @@ public final class SlotEntity extends AbstractBehavior<Object> {
 
     private void send(Result result) {
         for (Part part : result.parts()) {
-            report(new BlockResult(slotId, result.block(), OutcomeCodec.FORMAT, result.computeMillis(), part));
+            report(new BlockResult(
+                    slotId, result.block(), OutcomeCodec.FORMAT, result.computeMillis(), part, services.node()));
         }
     }
 

@@ -95,17 +95,17 @@ class PartsTest {
         List<Part> ones = Parts.cut(one);
         List<Part> others = Parts.cut(other);
         BlockAttempt block = new BlockAttempt(1, "batch", 0, 1);
-        assertThat(assembler.add(new BlockResult("slot-0", block, 1, 5, ones.get(0))))
+        assertThat(assembler.add(new BlockResult("slot-0", block, 1, 5, ones.get(0), "node")))
                 .isEmpty();
-        assertThat(assembler.add(new BlockResult("slot-1", block, 1, 5, others.get(0))))
+        assertThat(assembler.add(new BlockResult("slot-1", block, 1, 5, others.get(0), "node")))
                 .isEmpty();
         Optional<ResultAssembler.WholeResult> whole =
-                assembler.add(new BlockResult("slot-0", block, 1, 5, ones.get(1)));
+                assembler.add(new BlockResult("slot-0", block, 1, 5, ones.get(1), "node"));
         assertThat(whole).hasValueSatisfying(result -> {
             assertThat(result.content()).isEqualTo(one);
             assertThat(result.contentSha256()).isEqualTo(Parts.sha256(one));
         });
-        assertThat(assembler.add(new BlockResult("slot-1", block, 1, 5, others.get(1))))
+        assertThat(assembler.add(new BlockResult("slot-1", block, 1, 5, others.get(1), "node")))
                 .isPresent();
     }
 }

@@ -25,7 +25,7 @@ final class WireSamples {
                         "b-2026", SHA256, resolver.resolveActorRef("pekko://stampede@127.0.0.9:25520/user/cache#7")),
                 new SlotProtocol.SpecificationReply(part),
                 new SlotProtocol.BlockProgress("slot-11", BLOCK, 120, 21_600),
-                new SlotProtocol.BlockResult("slot-11", BLOCK, 1, 4_321, part),
+                new SlotProtocol.BlockResult("slot-11", BLOCK, 1, 4_321, part, "stampede@127.0.0.9:25520"),
                 new SlotProtocol.BlockFailed("slot-11", BLOCK, 256_000_017, -1, "Σ cash ≠ 0\nsecond line"),
                 new SlotProtocol.Busy("slot-11", BLOCK),
                 new SlotProtocol.Abandoned("slot-11", BLOCK));

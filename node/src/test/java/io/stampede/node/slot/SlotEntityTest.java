@@ -65,6 +65,7 @@ class SlotEntityTest {
         coordinator = kit.createTestProbe(CoordinatorMessage.class);
         blocks = new FakeBlocks();
         services = new NodeServices(
+                "node",
                 coordinator.ref(),
                 kit.spawn(SeatKeeper.create(1)),
                 kit.spawn(SpecificationCache.create(blocks, coordinator.ref(), 2)),

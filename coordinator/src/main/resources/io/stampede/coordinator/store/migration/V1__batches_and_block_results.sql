@@ -18,9 +18,12 @@ CREATE TABLE batches (
     seed BIGINT NOT NULL,
     scenarios INTEGER NOT NULL,
     lanes INTEGER NOT NULL,
+    priority INTEGER NOT NULL,
+    engine_version VARCHAR(64) NOT NULL,
     state VARCHAR(16) NOT NULL,
     created_millis BIGINT NOT NULL,
-    failure TEXT
+    failure TEXT,
+    report_sha256 CHAR(64)
 );
 
 -- The primary key is what makes a block that ran twice count once. The outcomes are compressed (raw deflate); the
@@ -30,6 +33,8 @@ CREATE TABLE block_results (
     block INTEGER NOT NULL,
     format_version INTEGER NOT NULL,
     content_sha256 CHAR(64) NOT NULL,
+    node VARCHAR(255) NOT NULL,
+    compute_millis BIGINT NOT NULL,
     content_bytes INTEGER NOT NULL,
     outcomes BYTEA NOT NULL,
     PRIMARY KEY (batch_id, block)
