@@ -98,7 +98,7 @@ public final class ClusterBootstrap {
 
     private static void join(ActorSystem<?> system, ClusterSettings settings) {
         Cluster cluster = Cluster.get(system);
-        if (settings.isEmbedded()) {
+        if (settings.seedNodes().isEmpty()) {
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
         } else {
             Address self = cluster.selfMember().address();
@@ -111,9 +111,6 @@ public final class ClusterBootstrap {
 
     private static Address address(Address self, String seed) {
         int colon = seed.lastIndexOf(':');
-        if (colon < 1) {
-            throw new IllegalArgumentException("seed node is " + seed + ", allowed host:port");
-        }
         int port = Integer.parseInt(seed, colon + 1, seed.length(), 10);
         return new Address(self.protocol(), self.system(), seed.substring(0, colon), port);
     }

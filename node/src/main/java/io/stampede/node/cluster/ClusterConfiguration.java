@@ -2,6 +2,7 @@ package io.stampede.node.cluster;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.stampede.simulation.EngineVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ final class ClusterConfiguration {
         values.put("pekko.remote.artery.canonical.hostname", settings.host());
         values.put("pekko.remote.artery.canonical.port", settings.port());
         values.put("pekko.cluster.roles", settings.memberRoles());
+        values.put(EngineCompatibility.KEY, EngineVersion.CURRENT);
         Config configuration = ConfigFactory.parseMap(values, "member settings");
         for (int seat = 0; seat < settings.slots(); seat++) {
             configuration = configuration.withFallback(

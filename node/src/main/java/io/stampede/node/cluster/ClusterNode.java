@@ -8,9 +8,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.typed.Cluster;
 
 /** A running member of the cluster. */
 public final class ClusterNode implements AutoCloseable {
@@ -59,6 +62,29 @@ public final class ClusterNode implements AutoCloseable {
      */
     public void awaitMemberUp(Duration timeout) throws InterruptedException, TimeoutException {
         await(memberUp, timeout);
+    }
+
+    /** Where others reach this member, as {@code host:port}. */
+    public String address() {
+        Address address = Cluster.get(system).selfMember().address();
+        return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
+    }
+
+    /**
+     * Leaves the cluster in good order: slots hand their work back and go elsewhere, the coordinator moves; then all
+     * stops. Ends when that is done or was given up.
+     */
+    public CompletionStage<Done> leave() {
+        return CoordinatedShutdown.get(system.classicSystem())
+                .runAll(CoordinatedShutdown.jvmExitReason())
+                .thenCompose(done -> system.getWhenTerminated());
+    }
+
+    /** Completes when this member has ended, with why. */
+    public CompletionStage<MemberEnd> ended() {
+        return system.getWhenTerminated()
+                .thenApply(done -> MemberEnd.of(
+                        CoordinatedShutdown.get(system.classicSystem()).getShutdownReason()));
     }
 
     /** Stops everything: at once when embedded, else after the slots have moved; waits until it is done. */

@@ -1,6 +1,7 @@
 package io.stampede.node.serialization;
 
 import com.esotericsoftware.kryo.Kryo;
+import io.stampede.node.protocol.BatchProtocol;
 import io.stampede.node.protocol.BlockAttempt;
 import io.stampede.node.protocol.Part;
 import io.stampede.node.protocol.SlotProtocol;
@@ -42,6 +43,10 @@ public final class StampedeKryoInitializer {
         records.put(124, SlotProtocol.BlockFailed.class);
         records.put(125, SlotProtocol.Busy.class);
         records.put(126, SlotProtocol.Abandoned.class);
+        records.put(140, BatchProtocol.SubmitBatch.class);
+        records.put(141, BatchProtocol.CancelBatch.class);
+        records.put(142, BatchProtocol.BatchTaken.class);
+        records.put(143, BatchProtocol.BatchRefused.class);
         return Collections.unmodifiableMap(records);
     }
 

@@ -23,7 +23,7 @@ class ReferenceConfigurationTest {
         for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
             keys.add(entry.getKey());
         }
-        assertThat(keys).hasSizeGreaterThan(8).allMatch(key -> key.startsWith("stampede.node."));
+        assertThat(keys).hasSizeGreaterThan(8).allMatch(key -> key.startsWith("stampede."));
         return keys;
     }
 
@@ -38,17 +38,24 @@ class ReferenceConfigurationTest {
     /** A key that could be taken away unnoticed is read by nobody. */
     @Test
     void everyKeyIsRead() {
-        Config all = ClusterConfiguration.of(ClusterSettings.embedded(1), ConfigFactory.empty());
+        Config all = ClusterConfiguration.of(
+                ClusterSettings.embedded(1), ConfigFactory.parseString("stampede.cluster.seeds = \"127.0.0.1:1\""));
         assertThat(SlotSettings.parse(all).specificationsMax()).isEqualTo(8);
         for (String key : keys()) {
             if (key.startsWith("stampede.node.seat-dispatcher.")) {
                 // Pekko reads these, by the seats' own names.
                 String ofSeat = key.replace("stampede.node.seat-dispatcher", "stampede.seat-0");
                 assertThat(all.getValue(ofSeat)).as(ofSeat).isEqualTo(all.getValue(key));
+            } else if (key.equals("stampede.cluster.join-timeout")) {
+                Config patient =
+                        ClusterConfiguration.of(ClusterSettings.embedded(1), ConfigFactory.parseString(key + " = 7s"));
+                assertThat(patient.getString("pekko.cluster.shutdown-after-unsuccessful-join-seed-nodes"))
+                        .isEqualTo("7s");
             } else {
                 assertThatThrownBy(() -> {
                             SlotSettings.parse(all.withoutPath(key));
                             BlockSettings.parse(all.withoutPath(key));
+                            ClusterSettings.parse(all.withoutPath(key), ClusterRole.NODE);
                         })
                         .as(key)
                         .isInstanceOf(ConfigException.Missing.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import io.stampede.node.protocol.BatchProtocol;
 import io.stampede.node.protocol.SlotProtocol;
 import java.io.NotSerializableException;
 import java.nio.BufferOverflowException;
@@ -29,7 +30,7 @@ class StampedeSerializerTest {
 
     private static ActorTestKit kit;
     private static StampedeSerializer serializer;
-    private static List<SlotProtocol> samples;
+    private static List<Record> samples;
 
     @BeforeAll
     static void startSystem() {
@@ -52,7 +53,7 @@ class StampedeSerializerTest {
     @Test
     void everyPermittedMessageIsRegisteredAndHasASample() {
         TreeSet<String> permitted = new TreeSet<>();
-        Deque<Class<?>> open = new ArrayDeque<>(List.of(SlotProtocol.class));
+        Deque<Class<?>> open = new ArrayDeque<>(List.of(SlotProtocol.class, BatchProtocol.class));
         while (!open.isEmpty()) {
             Class<?> type = open.pop();
             if (type.isSealed()) {
@@ -65,7 +66,7 @@ class StampedeSerializerTest {
         samples.forEach(sample -> sampled.add(sample.getClass().getName()));
         TreeSet<String> registered = new TreeSet<>();
         StampedeKryoInitializer.registered().values().stream()
-                .filter(SlotProtocol.class::isAssignableFrom)
+                .filter(type -> SlotProtocol.class.isAssignableFrom(type) || BatchProtocol.class.isAssignableFrom(type))
                 .forEach(type -> registered.add(type.getName()));
 
         assertThat(permitted).hasSizeGreaterThan(10);
@@ -75,7 +76,7 @@ class StampedeSerializerTest {
 
     @Test
     void everyMessageComesBackEqualOnBothPaths() throws Exception {
-        for (SlotProtocol sample : samples) {
+        for (Record sample : samples) {
             byte[] bytes = serializer.toBinary(sample);
             ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
             serializer.toBinary(sample, buffer);
@@ -91,7 +92,7 @@ class StampedeSerializerTest {
     /** To update after a deliberate change: {@code -Dgolden.update=true}, and a line in the CHANGELOG. */
     @Test
     void writesTheGoldenBytesOfVersionOne() throws Exception {
-        for (SlotProtocol sample : samples) {
+        for (Record sample : samples) {
             String file = serializer.manifest(sample) + "-" + sample.getClass().getSimpleName() + ".hex";
             String hex = HexFormat.of().formatHex(serializer.toBinary(sample));
             if (Boolean.getBoolean("golden.update")) {
@@ -109,11 +110,11 @@ class StampedeSerializerTest {
         Random random = new Random(20_261_123);
         int refused = 0;
         for (int attempt = 0; attempt < 10_000; attempt++) {
-            SlotProtocol victim = samples.get(attempt % samples.size());
+            Record victim = samples.get(attempt % samples.size());
             byte[] bytes = attempt % 2 == 0 ? mutated(serializer.toBinary(victim), random) : noise(random);
             try {
                 assertThat(serializer.fromBinary(bytes, serializer.manifest(victim)))
-                        .isInstanceOf(SlotProtocol.class);
+                        .isInstanceOf(Record.class);
             } catch (NotSerializableException e) {
                 refused++;
             }

@@ -1,5 +1,6 @@
 package io.stampede.node.serialization;
 
+import io.stampede.node.protocol.BatchProtocol;
 import io.stampede.node.protocol.BlockAttempt;
 import io.stampede.node.protocol.Part;
 import io.stampede.node.protocol.SlotProtocol;
@@ -13,7 +14,7 @@ final class WireSamples {
 
     private WireSamples() {}
 
-    static List<SlotProtocol> all(ActorRefResolver resolver) {
+    static List<Record> all(ActorRefResolver resolver) {
         Part part = new Part(1, 2, 300, SHA256, new byte[] {0, 1, -1, 127, -128});
         return List.of(
                 new SlotProtocol.RunBlock(BLOCK, SHA256, 256_000_000, 256),
@@ -28,6 +29,20 @@ final class WireSamples {
                 new SlotProtocol.BlockResult("slot-11", BLOCK, 1, 4_321, part, "stampede@127.0.0.9:25520"),
                 new SlotProtocol.BlockFailed("slot-11", BLOCK, 256_000_017, -1, "Σ cash ≠ 0\nsecond line"),
                 new SlotProtocol.Busy("slot-11", BLOCK),
-                new SlotProtocol.Abandoned("slot-11", BLOCK));
+                new SlotProtocol.Abandoned("slot-11", BLOCK),
+                new BatchProtocol.SubmitBatch(
+                        "b-2026",
+                        "night run",
+                        9_007_199_254_740_991L,
+                        1_000_000,
+                        256,
+                        5,
+                        "1",
+                        1_764_000_000_000L,
+                        part,
+                        resolver.resolveActorRef("pekko://stampede@127.0.0.9:25520/user/api#7")),
+                new BatchProtocol.CancelBatch("b-2026"),
+                new BatchProtocol.BatchTaken("b-2026"),
+                new BatchProtocol.BatchRefused("b-2026", "QUEUE_FULL", "there are 100 batches already"));
     }
 }
