@@ -39,7 +39,8 @@ class StampedeSerializerTest {
                 ConfigFactory.parseString("pekko.remote.artery.canonical { hostname = 127.0.0.1, port = 0 }")
                         .withFallback(ConfigFactory.parseResources("stampede-embedded.conf"))
                         .withFallback(ConfigFactory.parseResources("stampede-cluster.conf"))
-                        .withFallback(ConfigFactory.load()));
+                        .withFallback(ConfigFactory.load())
+                        .resolve());
         samples = WireSamples.all(ActorRefResolver.get(kit.system()));
         serializer = (StampedeSerializer)
                 SerializationExtension.get(kit.system().classicSystem()).findSerializerFor(samples.get(0));
