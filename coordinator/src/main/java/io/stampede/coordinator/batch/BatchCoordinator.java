@@ -13,6 +13,9 @@ import io.stampede.coordinator.batch.CoordinatorEvent.Written;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StaleEpochException;
 import io.stampede.node.cluster.SlotCapacity;
+import io.stampede.node.protocol.BatchProtocol.BatchRefused;
+import io.stampede.node.protocol.BatchProtocol.CancelBatch;
+import io.stampede.node.protocol.BatchProtocol.SubmitBatch;
 import io.stampede.node.protocol.CoordinatorMessage;
 import io.stampede.node.protocol.Part;
 import io.stampede.node.protocol.SlotProtocol;
@@ -50,6 +53,7 @@ public final class BatchCoordinator {
     private final Supplier<ResultStore> opener;
     private final Aggregation aggregation;
     private final ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots;
+    private final Submissions submissions = new Submissions();
     private final Executor storeThread;
     private final Executor aggregationThread;
 
@@ -140,7 +144,9 @@ public final class BatchCoordinator {
                 .onMessage(Tick.class, tick -> then(() -> desk.tick(now())))
                 .onMessage(SlotsChanged.class, changed -> then(() -> desk.resize(changed.slots(), now())))
                 .onMessage(Submit.class, submit -> then(() -> desk.submit(submit.batch(), submit.watcher(), now())))
+                .onMessage(SubmitBatch.class, submission -> then(() -> submit(desk, submission)))
                 .onMessage(Cancel.class, cancel -> then(() -> desk.cancel(cancel.batchId(), now())))
+                .onMessage(CancelBatch.class, cancel -> then(() -> desk.cancel(cancel.batchId(), now())))
                 .onMessage(SpecificationRequest.class, request -> then(() -> sendSpecification(desk, request)))
                 .onMessage(BlockProgress.class, report -> then(() -> desk.progressed(report, now())))
                 .onMessage(BlockResult.class, report -> then(() -> desk.resulted(report, now())))
@@ -159,6 +165,22 @@ public final class BatchCoordinator {
                     return Behaviors.same();
                 })
                 .build();
+    }
+
+    private void submit(BatchDesk desk, SubmitBatch submission) {
+        try {
+            submissions.add(submission).ifPresent(batch -> {
+                ActorRef<BatchEvent> watcher = context.spawnAnonymous(Submissions.watcher(submission.replyTo()));
+                desk.submit(batch, watcher, now());
+            });
+        } catch (IllegalArgumentException e) {
+            submission
+                    .replyTo()
+                    .tell(new BatchRefused(
+                            submission.batchId(),
+                            BatchFailure.Kind.INCOMPATIBLE.name(),
+                            String.valueOf(e.getMessage())));
+        }
     }
 
     private Behavior<CoordinatorMessage> writeFailed(BatchDesk desk, Throwable cause) {

@@ -20,6 +20,10 @@ public record BatchFailure(Kind kind, String message) {
         /** The report could not be computed from the stored results. */
         REPORT,
         /** There are too many batches. */
-        QUEUE_FULL
+        QUEUE_FULL,
+        /** It was begun with another engine, or is otherwise nothing this coordinator can compute. */
+        INCOMPATIBLE,
+        /** No coordinator answers. */
+        UNREACHABLE
     }
 }

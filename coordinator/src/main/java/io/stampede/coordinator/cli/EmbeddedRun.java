@@ -9,22 +9,18 @@ import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.batch.RunStatistics;
 import io.stampede.coordinator.report.Provenance;
 import io.stampede.coordinator.report.Report;
-import io.stampede.coordinator.report.ReportSubject;
+import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoreSettings;
 import io.stampede.coordinator.store.StoredBatch;
-import io.stampede.coordinator.store.StoredOutcomes;
 import io.stampede.node.block.MarketBlocks;
 import io.stampede.node.cluster.ClusterBootstrap;
 import io.stampede.node.cluster.ClusterNode;
 import io.stampede.node.cluster.ClusterSettings;
 import io.stampede.node.cluster.Wiring;
-import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
-import io.stampede.risk.RiskSettings;
-import io.stampede.simulation.EngineVersion;
 import io.stampede.simulation.MarketModel;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationSummary;
@@ -136,12 +132,6 @@ final class EmbeddedRun implements AutoCloseable {
     }
 
     private String aggregate(StoredBatch finished, ResultStore from) {
-        OutcomeLayout layout = new MarketModel(batch.spec()).layout();
-        StoredOutcomes table = new StoredOutcomes(from, finished, layout);
-        RiskSettings settings = new RiskSettings(
-                batch.spec().report().levels(),
-                batch.spec().report().confidence(),
-                batch.spec().report().worstCount());
         Provenance provenance = new Provenance(
                 command,
                 startedAt,
@@ -150,11 +140,10 @@ final class EmbeddedRun implements AutoCloseable {
                 0,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 Stampede.VERSION);
-        ReportSubject subject = ReportSubject.of(finished.id(), batch, finished.specSha256(), EngineVersion.CURRENT);
-        Report made = Report.of(subject, table, settings, provenance);
-        report = made;
-        outcomes = table;
-        return made.sha256();
+        StoredReport made = StoredReport.of(finished, from, spec -> new MarketModel(spec).layout(), provenance);
+        report = made.report();
+        outcomes = made.outcomes();
+        return made.report().sha256();
     }
 
     /**
@@ -230,7 +219,7 @@ final class EmbeddedRun implements AutoCloseable {
         int exitCode = switch (failure.kind()) {
             case STORE -> ExitCode.REFUSED;
             case REPORT -> ExitCode.INTERNAL_ERROR;
-            case SCENARIO, DETERMINISM, LOST, QUEUE_FULL -> ExitCode.FAILED;
+            case SCENARIO, DETERMINISM, LOST, QUEUE_FULL, INCOMPATIBLE, UNREACHABLE -> ExitCode.FAILED;
         };
         return new CommandFailure(exitCode, "stampede: the batch failed: " + failure.message());
     }

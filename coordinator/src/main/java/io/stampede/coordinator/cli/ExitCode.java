@@ -6,6 +6,7 @@ final class ExitCode {
     static final int INTERNAL_ERROR = 1;
     static final int INVALID = 2;
     static final int FAILED = 3;
+    static final int UNREACHABLE = 4;
     static final int UNKNOWN = 5;
     static final int REFUSED = 6;
 

@@ -24,6 +24,13 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             ExplainCommand.class,
             LibraryCommand.class,
+            NodeCommand.class,
+            CoordinatorCommand.class,
+            SubmitCommand.class,
+            ListCommand.class,
+            StatusCommand.class,
+            CancelCommand.class,
+            ReportCommand.class,
             BenchCommand.class,
             GenerateCompletion.class
         },
@@ -34,6 +41,7 @@ import picocli.CommandLine.Command;
             "1:an internal error; one line says where the details were written",
             "2:the command line or the specification is invalid",
             "3:the batch failed or was cancelled",
+            "4:the coordinator could not be reached",
             "5:no such batch, scenario or report",
             "6:the machine refused: a file, the store, a port, or memory"
         })

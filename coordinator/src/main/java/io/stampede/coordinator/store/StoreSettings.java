@@ -11,6 +11,17 @@ import java.time.Duration;
  * @param connectTimeout longest wait for a free connection
  */
 public record StoreSettings(String jdbcUrl, int connections, Duration connectTimeout) {
+    /** TEMPORARY until merged. */
+    public static StoreSettings of(com.typesafe.config.Config configuration) {
+        String url = System.getenv("STAMPEDE_JDBC_URL");
+        if (url != null) {
+            return new StoreSettings(url, 4, Duration.ofSeconds(10));
+        }
+        String data = System.getenv("XDG_DATA_HOME");
+        return inDirectory(
+                Path.of(data == null ? System.getProperty("user.home") + "/.local/share" : data, "stampede"));
+    }
+
     /**
      * An H2 database in a directory of its own; it admits one process.
      *

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stampede.coordinator.batch.BatchEvent.Finished;
 import io.stampede.coordinator.report.Provenance;
 import io.stampede.coordinator.report.Report;
-import io.stampede.coordinator.report.ReportSubject;
+import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoredBatch;
-import io.stampede.coordinator.store.StoredOutcomes;
 import io.stampede.node.cluster.ClusterNode;
-import io.stampede.risk.RiskSettings;
-import io.stampede.simulation.EngineVersion;
 import io.stampede.simulation.MarketModel;
-import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
-import io.stampede.spec.SpecificationReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
@@ -68,15 +63,8 @@ final class BatchRunner {
 
     /** The report of what is stored of a batch. */
     static Report report(StoredBatch stored, ResultStore store) {
-        ScenarioBatch batch = SpecificationReader.create()
-                .read(stored.specification(), stored.id(), Overrides.none())
-                .orElseThrow();
-        StoredOutcomes outcomes = new StoredOutcomes(store, stored, new MarketModel(batch.spec()).layout());
-        RiskSettings settings = new RiskSettings(
-                batch.spec().report().levels(),
-                batch.spec().report().confidence(),
-                batch.spec().report().worstCount());
-        ReportSubject subject = ReportSubject.of(stored.id(), batch, stored.specSha256(), EngineVersion.CURRENT);
-        return Report.of(subject, outcomes, settings, new Provenance("", Instant.EPOCH, Duration.ZERO, 1, 0, "", ""));
+        Provenance none = new Provenance("", Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
+        return StoredReport.of(stored, store, spec -> new MarketModel(spec).layout(), none)
+                .report();
     }
 }

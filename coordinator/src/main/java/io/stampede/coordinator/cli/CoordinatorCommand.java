@@ -1,0 +1,144 @@
+package io.stampede.coordinator.cli;
+
+import com.typesafe.config.Config;
+import io.stampede.coordinator.batch.BatchCoordinator;
+import io.stampede.coordinator.batch.BatchDirectory;
+import io.stampede.coordinator.batch.BlockSizing;
+import io.stampede.coordinator.http.ApiServer;
+import io.stampede.coordinator.http.ApiSettings;
+import io.stampede.coordinator.http.BatchCalls;
+import io.stampede.coordinator.store.ResultStore;
+import io.stampede.coordinator.store.StoreException;
+import io.stampede.coordinator.store.StoreSettings;
+import io.stampede.node.cluster.ClusterMembers;
+import io.stampede.node.cluster.ClusterNode;
+import io.stampede.node.cluster.ClusterRole;
+import io.stampede.node.cluster.ClusterSettings;
+import io.stampede.node.cluster.Wiring;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A coordinator of a cluster: it may be the one that hands out work, and serves the API in any case. */
+@Command(
+        name = "coordinator",
+        mixinStandardHelpOptions = true,
+        description = "Starts a coordinator: batches are submitted to it and nodes join it, until it is told to stop.",
+        footer = {
+            "",
+            "Examples:",
+            "  stampede coordinator --port 7355",
+            "  STAMPEDE_JDBC_URL=jdbc:postgresql://db/stampede stampede coordinator --host 10.0.0.1 --port 7355 \\",
+            "      --seed 10.0.0.1:7355,10.0.0.2:7355,10.0.0.3:7355"
+        })
+final class CoordinatorCommand implements Callable<Integer> {
+    @Mixin
+    private MemberOptions options = new MemberOptions();
+
+    @Option(
+            names = "--api-host",
+            paramLabel = "HOST",
+            description = "Address of the HTTP API. Default: stampede.coordinator.api.host, 127.0.0.1.")
+    private @Nullable String apiHost;
+
+    @Option(
+            names = "--api-port",
+            paramLabel = "PORT",
+            description = "TCP port of the HTTP API, 0 for any. Default: stampede.coordinator.api.port, 7400.")
+    private @Nullable Integer apiPort;
+
+    @Option(names = "--insecure", description = "Lets the API listen beyond loopback, for everybody there.")
+    private boolean insecure;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        ProcessLog.begin();
+        Config overrides = options.overrides(values());
+        Config configuration = MemberOptions.configuration(overrides);
+        ClusterSettings cluster = MemberOptions.cluster(configuration, ClusterRole.COORDINATOR);
+        ApiSettings api = api(configuration);
+        try (ResultStore store = open(StoreSettings.of(configuration))) {
+            GridReports reports = new GridReports(store);
+            MemberProcess process = MemberProcess.start(
+                    cluster,
+                    Wiring.ofCoordinator(slots -> BatchCoordinator.create(
+                            () -> store,
+                            (batch, from) -> reports.report(batch).report().sha256(),
+                            slots)),
+                    overrides);
+            ClusterNode member = process.member();
+            BatchCalls calls = new BatchCalls(
+                    new BatchDirectory(member.system(), member.coordinator(), store),
+                    BlockSizing.of(configuration),
+                    reports::report,
+                    new ClusterMembers(member.system()));
+            announce(member, bind(member, api, calls));
+            return process.await();
+        }
+    }
+
+    private Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (apiHost != null) {
+            values.put("stampede.coordinator.api.host", apiHost);
+        }
+        if (apiPort != null) {
+            values.put("stampede.coordinator.api.port", apiPort);
+        }
+        if (insecure) {
+            values.put("stampede.coordinator.api.insecure", true);
+        }
+        return values;
+    }
+
+    private static ApiSettings api(Config configuration) {
+        try {
+            return ApiSettings.of(configuration);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.INVALID, "stampede: stampede.coordinator.api: " + e.getMessage());
+        }
+    }
+
+    private static ResultStore open(StoreSettings settings) {
+        try {
+            return ResultStore.open(settings);
+        } catch (StoreException e) {
+            throw new CommandFailure(ExitCode.REFUSED, "stampede: " + e.getMessage());
+        }
+    }
+
+    private static InetSocketAddress bind(ClusterNode member, ApiSettings api, BatchCalls calls) {
+        try {
+            return ApiServer.bind(member.system(), api, calls)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            member.close();
+            Throwable cause = e.getCause();
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "stampede: the API cannot listen on " + api.host() + ":" + api.port() + ": "
+                            + (cause == null ? e : cause).getMessage());
+        }
+    }
+
+    private void announce(ClusterNode member, InetSocketAddress api) {
+        PrintWriter err = spec.commandLine().getErr();
+        String host = api.getAddress().getHostAddress();
+        err.println("stampede: coordinator at " + member.address() + ", API at http://"
+                + (host.contains(":") ? "[" + host + "]" : host) + ":" + api.getPort());
+        err.flush();
+    }
+}

@@ -1,0 +1,31 @@
+package io.stampede.coordinator.cli;
+
+import io.stampede.coordinator.report.Provenance;
+import io.stampede.coordinator.report.StoredReport;
+import io.stampede.coordinator.store.ResultStore;
+import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.simulation.MarketModel;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Reports of what a cluster has computed, as its store tells of it. */
+final class GridReports {
+    private final ResultStore store;
+
+    GridReports(ResultStore store) {
+        this.store = store;
+    }
+
+    /** The report of a batch all of whose blocks are stored. */
+    StoredReport report(StoredBatch batch) {
+        Provenance provenance = new Provenance(
+                "",
+                Instant.ofEpochMilli(batch.createdMillis()),
+                Duration.ZERO,
+                1,
+                0,
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+                Stampede.VERSION);
+        return StoredReport.of(batch, store, spec -> new MarketModel(spec).layout(), provenance);
+    }
+}

@@ -1,0 +1,50 @@
+package io.stampede.coordinator.cli;
+
+import com.typesafe.config.Config;
+import io.stampede.node.block.MarketBlocks;
+import io.stampede.node.cluster.ClusterRole;
+import io.stampede.node.cluster.ClusterSettings;
+import io.stampede.node.cluster.Wiring;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A worker of a cluster. */
+@Command(
+        name = "node",
+        mixinStandardHelpOptions = true,
+        description = "Starts a node, which computes blocks for the coordinators it joins, until it is told to stop.",
+        footer = {
+            "",
+            "Examples:",
+            "  stampede node --seed 127.0.0.1:7355",
+            "  stampede node --host 10.0.0.7 --slots 8 --seed 10.0.0.1:7355,10.0.0.2:7355,10.0.0.3:7355"
+        })
+final class NodeCommand implements Callable<Integer> {
+    @Mixin
+    private MemberOptions options = new MemberOptions();
+
+    @Option(
+            names = "--slots",
+            paramLabel = "P",
+            description = "Blocks it computes at the same time. Default: stampede.node.slots, one a core.")
+    private @Nullable Integer slots;
+
+    @Override
+    public Integer call() {
+        ProcessLog.begin();
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (slots != null) {
+            values.put("stampede.node.slots", slots);
+        }
+        Config overrides = options.overrides(values);
+        Config configuration = MemberOptions.configuration(overrides);
+        ClusterSettings settings = MemberOptions.cluster(configuration, ClusterRole.NODE);
+        return MemberProcess.start(settings, Wiring.ofNode(MarketBlocks.of(configuration)), overrides)
+                .await();
+    }
+}

@@ -1,0 +1,65 @@
+package io.stampede.coordinator.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.spec.SpecificationWriter;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends a batch to a coordinator. */
+@Command(
+        name = "submit",
+        mixinStandardHelpOptions = true,
+        description = "Sends a specification to a coordinator and prints the batch's id.",
+        footer = {"", "Example:", "  stampede submit october-2025 --scenarios 10000 --wait"})
+final class SubmitCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "SPEC",
+            description = "A file, the name of a bundled specification, or - for standard input.")
+    private String specification = "";
+
+    @Mixin
+    private SpecificationOptions options = new SpecificationOptions();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(
+            names = "--priority",
+            paramLabel = "1-9",
+            defaultValue = "" + StoredBatch.PRIORITY_DEFAULT,
+            description = "Share of the cluster against other batches. Default: ${DEFAULT-VALUE}.")
+    private int priority;
+
+    @Option(names = "--wait", description = "Waits for the batch's end; exits with 3 if it fails.")
+    private boolean wait;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress.")
+    private boolean quiet;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        String yaml = SpecificationWriter.yaml(options.read(specification));
+        ApiClient client = server.client();
+        JsonNode batch = client.submit(yaml, priority);
+        PrintWriter out = spec.commandLine().getOut();
+        String batchId = batch.get("id").textValue();
+        out.println(batchId);
+        out.flush();
+        if (!wait) {
+            return ExitCode.DONE;
+        }
+        return new BatchWatch(client, quiet, spec.commandLine().getErr()).follow(batchId);
+    }
+}

@@ -1,0 +1,45 @@
+package io.stampede.coordinator.report;
+
+import io.stampede.coordinator.store.ResultStore;
+import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.coordinator.store.StoredOutcomes;
+import io.stampede.outcome.OutcomeLayout;
+import io.stampede.risk.RiskSettings;
+import io.stampede.spec.Overrides;
+import io.stampede.spec.ScenarioBatch;
+import io.stampede.spec.Specification;
+import io.stampede.spec.SpecificationReader;
+import java.util.function.Function;
+
+/**
+ * A report and the outcomes it was computed from, read from the store.
+ *
+ * @param batch the specification
+ * @param report its report
+ * @param outcomes what the report is of
+ */
+public record StoredReport(ScenarioBatch batch, Report report, StoredOutcomes outcomes) {
+    /**
+     * Computes the report of a batch all of whose blocks are stored. Takes seconds for many scenarios.
+     *
+     * @param layout which columns a specification gives
+     * @param provenance how the results came about
+     * @throws IllegalStateException if a block is missing or damaged, or the specification is none any more
+     */
+    public static StoredReport of(
+            StoredBatch stored,
+            ResultStore store,
+            Function<Specification, OutcomeLayout> layout,
+            Provenance provenance) {
+        ScenarioBatch batch = SpecificationReader.create()
+                .read(stored.specification(), stored.id(), Overrides.none())
+                .orElseThrow();
+        StoredOutcomes outcomes = new StoredOutcomes(store, stored, layout.apply(batch.spec()));
+        RiskSettings settings = new RiskSettings(
+                batch.spec().report().levels(),
+                batch.spec().report().confidence(),
+                batch.spec().report().worstCount());
+        ReportSubject subject = ReportSubject.of(stored.id(), batch, stored.specSha256(), stored.engineVersion());
+        return new StoredReport(batch, Report.of(subject, outcomes, settings, provenance), outcomes);
+    }
+}
