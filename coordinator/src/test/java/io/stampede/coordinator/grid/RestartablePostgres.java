@@ -1,0 +1,84 @@
+package io.stampede.coordinator.grid;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A real PostgreSQL that can be stopped and started again on the same data and port. */
+final class RestartablePostgres implements AutoCloseable {
+    private final Path data;
+    private EmbeddedPostgres server;
+    private int port;
+
+    RestartablePostgres(Path data) {
+        this.data = data;
+        start();
+    }
+
+    void start() {
+        try {
+            EmbeddedPostgres.Builder builder =
+                    EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+            server = port == 0 ? builder.start() : builder.setPort(port).start();
+            port = server.getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+    }
+
+    /** What is stored of every block of a batch, by block: checksum, node and the row's own version. */
+    Map<Integer, String> stored(String batchId) {
+        Map<Integer, String> rows = new TreeMap<>();
+        String query = "SELECT block, content_sha256, node, xmin FROM block_results WHERE batch_id = '" + batchId + "'";
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                String before =
+                        rows.put(row.getInt(1), row.getString(2) + " " + row.getString(3) + " " + row.getString(4));
+                if (before != null) {
+                    throw new AssertionError("block " + row.getInt(1) + " is stored twice");
+                }
+            }
+        } catch (SQLException e) {
+            throw new AssertionError("the test cannot read the store", e);
+        }
+        return rows;
+    }
+
+    /** The epoch of the coordinator that may write. */
+    long epoch() {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT epoch FROM fencing")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError("the test cannot read the store", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
