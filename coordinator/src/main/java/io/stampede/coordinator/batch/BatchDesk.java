@@ -159,7 +159,8 @@ final class BatchDesk {
                     result.contentSha256(),
                     result.node(),
                     result.computeMillis(),
-                    result.content());
+                    result.contentBytes(),
+                    result.compressed());
             if (writes.add(new ArrivedResult(report.slotId(), block, toStore))) {
                 schedule.receive(report.slotId(), block);
             }
@@ -227,12 +228,15 @@ final class BatchDesk {
             return;
         }
         RunningBatch batch = live.orElseThrow();
-        switch (verdict) {
+        switch (verdict.kind()) {
             case STORED -> batch.countComputeTime(result.toStore().computeMillis());
             case DUPLICATE -> batch.countDuplicate();
             case DIFFERENT -> {
-                String message = "block " + block.blockIndex() + " gave different numbers when it ran again on "
-                        + result.slotId() + ": the results of this batch cannot be trusted";
+                int first = batch.plan().firstScenario(block.blockIndex());
+                String message = "block " + block.blockIndex() + " (scenarios " + first + " to "
+                        + (first + batch.plan().lanesOf(block.blockIndex()) - 1)
+                        + ") gave different numbers on " + verdict.firstNode() + " and on "
+                        + result.toStore().node() + ": the results of this batch cannot be trusted";
                 fail(new Exhausted(batch, new BatchFailure(Kind.DETERMINISM, message)));
                 return;
             }

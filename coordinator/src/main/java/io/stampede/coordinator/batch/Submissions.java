@@ -38,7 +38,7 @@ final class Submissions {
             assemblers.remove(assemblers.keySet().iterator().next());
         }
         Optional<StoredBatch> whole =
-                assembler.add(submission.specification()).map(content -> batch(submission, content));
+                assembler.add(submission.specification()).map(content -> batch(submission, content.bytes()));
         whole.ifPresent(batch -> assemblers.remove(batch.id()));
         return whole;
     }

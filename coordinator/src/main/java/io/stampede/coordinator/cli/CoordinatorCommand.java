@@ -8,8 +8,6 @@ import io.stampede.coordinator.http.ApiServer;
 import io.stampede.coordinator.http.ApiSettings;
 import io.stampede.coordinator.http.BatchCalls;
 import io.stampede.coordinator.store.ResultStore;
-import io.stampede.coordinator.store.StoreException;
-import io.stampede.coordinator.store.StoreSettings;
 import io.stampede.node.cluster.ClusterMembers;
 import io.stampede.node.cluster.ClusterNode;
 import io.stampede.node.cluster.ClusterRole;
@@ -69,7 +67,7 @@ final class CoordinatorCommand implements Callable<Integer> {
         Config configuration = MemberOptions.configuration(overrides);
         ClusterSettings cluster = MemberOptions.cluster(configuration, ClusterRole.COORDINATOR);
         ApiSettings api = api(configuration);
-        try (ResultStore store = open(StoreSettings.of(configuration))) {
+        try (ResultStore store = StoreAtStart.open(configuration)) {
             GridReports reports = new GridReports(store);
             MemberProcess process = MemberProcess.start(
                     cluster,
@@ -108,14 +106,6 @@ final class CoordinatorCommand implements Callable<Integer> {
             return ApiSettings.of(configuration);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.INVALID, "stampede: stampede.coordinator.api: " + e.getMessage());
-        }
-    }
-
-    private static ResultStore open(StoreSettings settings) {
-        try {
-            return ResultStore.open(settings);
-        } catch (StoreException e) {
-            throw new CommandFailure(ExitCode.REFUSED, "stampede: " + e.getMessage());
         }
     }
 

@@ -22,7 +22,7 @@ final class GridReports {
                 "",
                 Instant.ofEpochMilli(batch.createdMillis()),
                 Duration.ZERO,
-                1,
+                store.nodesOf(batch.id()),
                 0,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 Stampede.VERSION);

@@ -8,6 +8,7 @@ import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.report.ReportWriter;
 import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.BatchState;
+import io.stampede.coordinator.store.BatchSummary;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.node.cluster.ClusterMembers;
@@ -100,8 +101,8 @@ public final class BatchCalls {
     HttpResponse list() {
         ObjectNode document = BatchJson.object();
         ArrayNode list = document.putArray("batches");
-        for (StoredBatch batch : batches.store().batches()) {
-            list.add(BatchJson.batch(batch, storedBlocks(batch)));
+        for (BatchSummary summary : batches.store().summaries()) {
+            list.add(BatchJson.batch(summary.batch(), summary.storedBlocks()));
         }
         return Answers.json(200, document);
     }

@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rows of table {@code batches}. */
@@ -13,11 +16,79 @@ final class BatchRows {
     private static final String COLUMNS =
             "id, name, specification, spec_sha256, seed, scenarios, lanes, priority, engine_version, state,"
                     + " created_millis, failure, report_sha256";
-    static final String INSERT = "INSERT INTO batches (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO batches (" + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + " ON CONFLICT DO NOTHING";
 
     private BatchRows() {}
 
-    static void bind(PreparedStatement insert, StoredBatch batch) throws SQLException {
+    /** Inserts a batch; false if there is one of its id already. */
+    static boolean insert(Connection connection, StoredBatch batch) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            bind(insert, batch);
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    static void advance(
+            Connection connection,
+            String batchId,
+            BatchState next,
+            Optional<String> failure,
+            Optional<String> reportSha256)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE batches SET state = ?, failure = ?, report_sha256 = ?, finished_millis = ? WHERE id = ?")) {
+            update.setString(1, next.name());
+            update.setString(2, failure.orElse(null));
+            update.setString(3, reportSha256.orElse(null));
+            if (next.isFinal()) {
+                update.setLong(4, System.currentTimeMillis());
+            } else {
+                update.setNull(4, Types.BIGINT);
+            }
+            update.setString(5, batchId);
+            update.executeUpdate();
+        }
+    }
+
+    static List<String> finishedBefore(Connection connection, long millis) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id FROM batches WHERE finished_millis < ? ORDER BY number")) {
+            select.setLong(1, millis);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** Its results go with it. */
+    static int deleteFinished(Connection connection, String batchId) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM batches WHERE id = ? AND finished_millis IS NOT NULL")) {
+            delete.setString(1, batchId);
+            return delete.executeUpdate();
+        }
+    }
+
+    static List<BatchSummary> summaries(Connection connection) throws SQLException {
+        Map<String, Integer> counts = new HashMap<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT batch_id, COUNT(*) FROM block_results GROUP BY batch_id");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                counts.put(row.getString(1), row.getInt(2));
+            }
+        }
+        return all(connection).stream()
+                .map(batch -> new BatchSummary(batch, counts.getOrDefault(batch.id(), 0)))
+                .toList();
+    }
+
+    private static void bind(PreparedStatement insert, StoredBatch batch) throws SQLException {
         insert.setString(1, batch.id());
         insert.setString(2, batch.name());
         insert.setString(3, batch.specification());

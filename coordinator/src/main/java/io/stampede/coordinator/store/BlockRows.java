@@ -1,6 +1,5 @@
 package io.stampede.coordinator.store;
 
-import io.stampede.node.protocol.Compression;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,34 +13,42 @@ final class BlockRows {
     private static final String INSERT =
             "INSERT INTO block_results (batch_id, block, format_version, content_sha256, node, compute_millis,"
                     + " content_bytes, outcomes) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-    private static final String CHECKSUM = "SELECT content_sha256 FROM block_results WHERE batch_id = ? AND block = ?";
+    private static final String FIRST =
+            "SELECT content_sha256, node FROM block_results WHERE batch_id = ? AND block = ?";
     private static final String STORED = "SELECT block FROM block_results WHERE batch_id = ? ORDER BY block";
-    private static final String RANGE =
-            "SELECT block, format_version, content_sha256, node, compute_millis, content_bytes,"
-                    + " outcomes"
-                    + " FROM block_results WHERE batch_id = ? AND block >= ? AND block < ? ORDER BY block";
+    private static final String NODES = "SELECT DISTINCT node FROM block_results WHERE batch_id = ?";
+    private static final String RANGE = "SELECT block, format_version, content_sha256, node, compute_millis,"
+            + " content_bytes, outcomes FROM block_results WHERE batch_id = ? AND block >= ? AND block < ?"
+            + " ORDER BY block";
 
     private BlockRows() {}
 
-    static WriteVerdict insert(Connection connection, StoredBlock result) throws SQLException {
+    /** Inserts a group in one round trip; a row that was there before is left as it is. */
+    static List<WriteVerdict> insert(Connection connection, List<StoredBlock> results) throws SQLException {
+        int[] inserted;
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, result.batchId());
-            insert.setInt(2, result.block());
-            insert.setInt(3, result.formatVersion());
-            insert.setString(4, result.contentSha256());
-            insert.setString(5, result.node());
-            insert.setLong(6, result.computeMillis());
-            insert.setInt(7, result.outcomes().length);
-            insert.setBytes(8, Compression.deflate(result.outcomes()));
-            if (insert.executeUpdate() == 1) {
-                return WriteVerdict.STORED;
+            for (StoredBlock result : results) {
+                insert.setString(1, result.batchId());
+                insert.setInt(2, result.block());
+                insert.setInt(3, result.formatVersion());
+                insert.setString(4, result.contentSha256());
+                insert.setString(5, result.node());
+                insert.setLong(6, result.computeMillis());
+                insert.setInt(7, result.contentBytes());
+                insert.setBytes(8, result.compressed());
+                insert.addBatch();
             }
+            inserted = insert.executeBatch();
         }
-        return compare(connection, result);
+        List<WriteVerdict> verdicts = new ArrayList<>(results.size());
+        for (int index = 0; index < inserted.length; index++) {
+            verdicts.add(inserted[index] == 1 ? WriteVerdict.STORED : compare(connection, results.get(index)));
+        }
+        return verdicts;
     }
 
     private static WriteVerdict compare(Connection connection, StoredBlock result) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(CHECKSUM)) {
+        try (PreparedStatement select = connection.prepareStatement(FIRST)) {
             select.setString(1, result.batchId());
             select.setInt(2, result.block());
             try (ResultSet row = select.executeQuery()) {
@@ -49,7 +56,7 @@ final class BlockRows {
                     throw new IllegalStateException("block " + result.block() + " is neither new nor stored");
                 }
                 boolean equal = row.getString(1).equals(result.contentSha256());
-                return equal ? WriteVerdict.DUPLICATE : WriteVerdict.DIFFERENT;
+                return equal ? WriteVerdict.DUPLICATE : WriteVerdict.different(row.getString(2));
             }
         }
     }
@@ -65,6 +72,19 @@ final class BlockRows {
             }
         }
         return blocks;
+    }
+
+    static int nodes(Connection connection, String batchId) throws SQLException {
+        int count = 0;
+        try (PreparedStatement select = connection.prepareStatement(NODES)) {
+            select.setString(1, batchId);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    count++;
+                }
+            }
+        }
+        return count;
     }
 
     static List<StoredBlock> read(Connection connection, String batchId, int fromBlock, int blockCount)
@@ -83,18 +103,11 @@ final class BlockRows {
                             row.getString(3),
                             row.getString(4),
                             row.getLong(5),
-                            outcomes(row, batchId)));
+                            row.getInt(6),
+                            row.getBytes(7)));
                 }
             }
         }
         return results;
-    }
-
-    private static byte[] outcomes(ResultSet row, String batchId) throws SQLException {
-        try {
-            return Compression.inflate(row.getBytes(7), row.getInt(6));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("block " + row.getInt(1) + " of batch " + batchId + " is damaged", e);
-        }
     }
 }

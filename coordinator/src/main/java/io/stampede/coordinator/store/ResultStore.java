@@ -1,16 +1,12 @@
 package io.stampede.coordinator.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 
 /**
  * Batches and block results in H2 or PostgreSQL, by the same SQL.
@@ -20,11 +16,9 @@ import org.flywaydb.core.Flyway;
  * several threads; every method blocks.
  */
 public final class ResultStore implements AutoCloseable {
-    private static final String MIGRATIONS = "classpath:io/stampede/coordinator/store/migration";
+    private final StoreConnections connections;
 
-    private final HikariDataSource connections;
-
-    private ResultStore(HikariDataSource connections) {
+    private ResultStore(StoreConnections connections) {
         this.connections = connections;
     }
 
@@ -34,30 +28,7 @@ public final class ResultStore implements AutoCloseable {
      * @throws StoreException if it cannot be reached, is held by another process, or cannot be migrated
      */
     public static ResultStore open(StoreSettings settings) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("stampede-store");
-        pool.setJdbcUrl(settings.jdbcUrl());
-        pool.setMaximumPoolSize(settings.connections());
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(settings.connectTimeout().toMillis());
-        pool.setAutoCommit(false);
-        HikariDataSource connections;
-        try {
-            connections = new HikariDataSource(pool);
-        } catch (RuntimeException e) {
-            throw new StoreException("the store at " + settings.jdbcUrl() + " cannot be opened", rootOf(e));
-        }
-        try {
-            Flyway.configure()
-                    .dataSource(connections)
-                    .locations(MIGRATIONS)
-                    .load()
-                    .migrate();
-        } catch (RuntimeException e) {
-            connections.close();
-            throw new StoreException("the store at " + settings.jdbcUrl() + " cannot be migrated", e);
-        }
-        return new ResultStore(connections);
+        return new ResultStore(StoreConnections.open(settings));
     }
 
     /**
@@ -76,21 +47,27 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Stores a batch as {@link BatchState#QUEUED} or whatever state it carries.
+     * Stores a batch as {@link BatchState#QUEUED} or whatever state it carries. Once more is harmless: the answer to the
+     * first time may have been lost.
      *
+     * @throws IllegalStateException if there is another batch of this id
      * @throws StaleEpochException if {@code epoch} is no longer the newest
      */
     public void submit(long epoch, StoredBatch batch) {
         fenced(epoch, "storing batch " + batch.id(), connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(BatchRows.INSERT)) {
-                BatchRows.bind(insert, batch);
-                return insert.executeUpdate();
+            if (!BatchRows.insert(connection, batch)) {
+                StoredBatch known = BatchRows.find(connection, batch.id()).orElseThrow();
+                if (!known.specSha256().equals(batch.specSha256())
+                        || !known.plan().equals(batch.plan())) {
+                    throw new IllegalStateException("there is another batch " + batch.id());
+                }
             }
+            return batch;
         });
     }
 
     /**
-     * Moves a batch to its next state.
+     * Moves a batch to its next state. Once more is harmless.
      *
      * @param failure why, when the next state is {@link BatchState#FAILED}
      * @param reportSha256 hash of the report, when the next state is {@link BatchState#SUCCEEDED}
@@ -102,17 +79,14 @@ public final class ResultStore implements AutoCloseable {
         fenced(epoch, "moving batch " + batchId + " to " + next, connection -> {
             StoredBatch batch = BatchRows.find(connection, batchId)
                     .orElseThrow(() -> new IllegalStateException("there is no batch " + batchId));
+            if (batch.state() == next) {
+                return batch;
+            }
             if (!batch.state().canBecome(next)) {
                 throw new IllegalStateException("batch " + batchId + " is " + batch.state() + ", not to be " + next);
             }
-            try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE batches SET state = ?, failure = ?, report_sha256 = ? WHERE id = ?")) {
-                update.setString(1, next.name());
-                update.setString(2, failure.orElse(null));
-                update.setString(3, reportSha256.orElse(null));
-                update.setString(4, batchId);
-                return update.executeUpdate();
-            }
+            BatchRows.advance(connection, batchId, next, failure, reportSha256);
+            return batch;
         });
     }
 
@@ -123,13 +97,10 @@ public final class ResultStore implements AutoCloseable {
      * @throws StaleEpochException if {@code epoch} is no longer the newest
      */
     public List<WriteVerdict> store(long epoch, List<StoredBlock> results) {
-        return fenced(epoch, "storing " + results.size() + " block results", connection -> {
-            List<WriteVerdict> verdicts = new ArrayList<>(results.size());
-            for (StoredBlock result : results) {
-                verdicts.add(BlockRows.insert(connection, result));
-            }
-            return verdicts;
-        });
+        return fenced(
+                epoch,
+                "storing " + results.size() + " block results",
+                connection -> BlockRows.insert(connection, results));
     }
 
     /** One batch, if there is one of that id. */
@@ -140,6 +111,47 @@ public final class ResultStore implements AutoCloseable {
     /** All batches in the order of their submission. */
     public List<StoredBatch> batches() {
         return transaction("reading the batches", BatchRows::all);
+    }
+
+    /** All batches in the order of their submission, and how far each is. */
+    public List<BatchSummary> summaries() {
+        return transaction("reading the batches", BatchRows::summaries);
+    }
+
+    /**
+     * Deletes finished batches with their results, each in a transaction of its own.
+     *
+     * <p>Not fenced: a finished batch is nobody's any more, and none that is not finished is touched.
+     *
+     * @param finishedBeforeMillis milliseconds since 1970 UTC
+     * @return the deleted batches
+     */
+    public List<String> prune(long finishedBeforeMillis) {
+        List<String> old = finishedBefore(finishedBeforeMillis);
+        for (String batchId : old) {
+            transaction("deleting batch " + batchId, connection -> BatchRows.deleteFinished(connection, batchId));
+        }
+        return old;
+    }
+
+    /** The batches that {@link #prune} would delete. */
+    public List<String> finishedBefore(long millis) {
+        return transaction("reading the batches", connection -> BatchRows.finishedBefore(connection, millis));
+    }
+
+    /** How many nodes computed what is stored of a batch. */
+    public int nodesOf(String batchId) {
+        return transaction("reading the nodes of batch " + batchId, connection -> BlockRows.nodes(connection, batchId));
+    }
+
+    /** Whether the store answers. */
+    public boolean isReachable() {
+        try {
+            transaction("asking the store", connection -> connection.isValid(1));
+            return true;
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     /** Which blocks of a batch are stored: the one truth about its progress. */
@@ -187,7 +199,7 @@ public final class ResultStore implements AutoCloseable {
     }
 
     private <T> T transaction(String what, Work<T> work) {
-        try (Connection connection = connections.getConnection()) {
+        try (Connection connection = connections.get()) {
             try {
                 T result = work.on(connection);
                 connection.commit();
@@ -197,7 +209,8 @@ public final class ResultStore implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new StoreException(what + " failed", e);
+            connections.suspect();
+            throw new StoreException(what + " failed: " + e.getMessage(), e);
         }
     }
 
@@ -207,11 +220,6 @@ public final class ResultStore implements AutoCloseable {
         } catch (SQLException e) {
             cause.addSuppressed(e); // the first failure is the one to report
         }
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause == null ? failure : rootOf(cause);
     }
 
     /** What is done within one transaction. */

@@ -38,6 +38,8 @@ class CoordinatorArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName("io.stampede.coordinator.cli.EmbeddedRun")
                 .and()
+                .doNotHaveFullyQualifiedName("io.stampede.coordinator.cli.NodeCommand")
+                .and()
                 .haveNameNotMatching("io\\.stampede\\.coordinator\\.cli\\.BenchCommand(\\$.*)?")
                 .should()
                 .dependOnClassesThat(INNER_PARTS_OF_THE_NODE)
@@ -46,14 +48,16 @@ class CoordinatorArchitectureTest {
     }
 
     @Test
-    void embeddedRunUsesOfTheInnerNodeTheKindOfItsBlocksAlone() {
+    void whoStartsANodeUsesOfTheInnerNodeTheKindOfItsBlocksAlone() {
         noClasses()
                 .that()
                 .haveFullyQualifiedName("io.stampede.coordinator.cli.EmbeddedRun")
+                .or()
+                .haveFullyQualifiedName("io.stampede.coordinator.cli.NodeCommand")
                 .should()
                 .dependOnClassesThat(INNER_PARTS_OF_THE_NODE.and(
                         DescribedPredicate.not(HasName.Predicates.name("io.stampede.node.block.MarketBlocks"))))
-                .because("it wires a node of its own into this process, and must say which blocks that plays")
+                .because("it wires a node into this process, and must say which blocks that plays")
                 .check(CLASSES);
     }
 

@@ -65,10 +65,8 @@ class BatchCoordinatorTest {
             "coordinator",
             ConfigFactory.parseString("pekko.actor.provider = local\npekko.fail-mixed-versions = off")
                     .withFallback(ConfigFactory.load()));
-    private final ResultStore store = ResultStore.open(new StoreSettings(
-            "jdbc:h2:mem:coordinator-" + DATABASES.incrementAndGet() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-            2,
-            Duration.ofSeconds(5)));
+    private final ResultStore store = ResultStore.open(StoreSettings.at(
+            "jdbc:h2:mem:coordinator-" + DATABASES.incrementAndGet() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"));
     private final TestProbe<ShardingEnvelope<SlotProtocol.Command>> slots = kit.createTestProbe();
     private final TestProbe<BatchEvent> watcher = kit.createTestProbe();
     private final TestProbe<String> reports = kit.createTestProbe();
@@ -149,8 +147,8 @@ class BatchCoordinatorTest {
         TestProbe<SpecificationReply> node = kit.createTestProbe();
         coordinator.tell(new SpecificationRequest("b1", SHA256, node.ref()));
         assertThat(new PartAssembler(1000).add(node.receiveMessage(PATIENCE).part()))
-                .hasValueSatisfying(text ->
-                        assertThat(new String(text, StandardCharsets.UTF_8)).isEqualTo(SPECIFICATION));
+                .hasValueSatisfying(text -> assertThat(new String(text.bytes(), StandardCharsets.UTF_8))
+                        .isEqualTo(SPECIFICATION));
     }
 
     @Test

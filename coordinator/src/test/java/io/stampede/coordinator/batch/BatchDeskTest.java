@@ -33,11 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchDeskTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private final ResultStore store = ResultStore.open(new StoreSettings(
-            "jdbc:h2:mem:desk-" + DATABASES.incrementAndGet()
-                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1",
-            2,
-            Duration.ofSeconds(5)));
+    private final ResultStore store = ResultStore.open(StoreSettings.at("jdbc:h2:mem:desk-"
+            + DATABASES.incrementAndGet() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1"));
     private final TestInbox<BatchEvent> watcher = TestInbox.create();
     private FakeGrid grid = new FakeGrid(store, FakeGrid.settings(), new Random(1), 0);
 
@@ -163,8 +160,8 @@ class BatchDeskTest {
         grid.deliver();
         assertThat(finished().failure().orElseThrow().kind()).isEqualTo(Kind.DETERMINISM);
         assertThat(finished().failure().orElseThrow().message())
-                .contains("block 0")
-                .contains("slot-1");
+                .contains("block 0 (scenarios 0 to 7)")
+                .contains("on node and on node");
     }
 
     @Test

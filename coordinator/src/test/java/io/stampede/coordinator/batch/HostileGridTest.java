@@ -32,7 +32,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +88,7 @@ class HostileGridTest {
     private List<Finished> play(int slots, BlockFactory blocks, Aggregation aggregation, List<String> markets)
             throws InterruptedException {
         List<Finished> ends = new ArrayList<>();
-        try (ResultStore store = ResultStore.open(new StoreSettings(database, 2, Duration.ofSeconds(5)));
+        try (ResultStore store = ResultStore.open(StoreSettings.at(database));
                 ClusterNode node = ClusterBootstrap.start(
                         ClusterSettings.embedded(slots),
                         Wiring.of(blocks, regions -> BatchCoordinator.create(() -> store, aggregation, regions)))) {

@@ -73,8 +73,6 @@ class WriteQueueTest {
 
     private static ArrivedResult result(int block) {
         return new ArrivedResult(
-                "slot-0",
-                new BlockAttempt(1, "b1", block, 1),
-                new StoredBlock("b1", block, 1, "", "node", 0, new byte[0]));
+                "slot-0", new BlockAttempt(1, "b1", block, 1), StoredBlock.of("b1", block, 1, "node", 0, new byte[0]));
     }
 }

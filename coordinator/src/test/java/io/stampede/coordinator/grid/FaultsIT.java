@@ -2,6 +2,7 @@ package io.stampede.coordinator.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stampede.coordinator.store.RestartablePostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

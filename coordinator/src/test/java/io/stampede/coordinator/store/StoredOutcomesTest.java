@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stampede.node.protocol.OutcomeCodec;
-import io.stampede.node.protocol.Parts;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
@@ -129,7 +128,7 @@ class StoredOutcomesTest {
 
     private static StoredBlock stored(StoredBatch batch, int block, OutcomeBlock outcomes) {
         byte[] content = OutcomeCodec.encode(outcomes);
-        return new StoredBlock(batch.id(), block, OutcomeCodec.FORMAT, Parts.sha256(content), "node", 5, content);
+        return StoredBlock.of(batch.id(), block, OutcomeCodec.FORMAT, "node", 5, content);
     }
 
     private static OutcomeBlock block(int firstScenario, int lanes) {

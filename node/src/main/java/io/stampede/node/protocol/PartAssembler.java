@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * one's starts anew. Not thread-safe.
  */
 public final class PartAssembler {
+    /**
+     * A whole content.
+     *
+     * @param compressed as it came
+     * @param bytes inflated and verified
+     */
+    public record Content(byte[] compressed, byte[] bytes) {}
+
     private final int contentBytesMax;
     private byte[] @Nullable [] received = new byte[0][];
     private @Nullable Part latest;
@@ -26,7 +34,7 @@ public final class PartAssembler {
      *
      * @throws IllegalArgumentException if the content is over the limit, or does not match its own checksum or size
      */
-    public Optional<byte[]> add(Part part) {
+    public Optional<Content> add(Part part) {
         Part before = latest;
         if (before == null || !isSameContent(before, part)) {
             begin(part);
@@ -45,7 +53,7 @@ public final class PartAssembler {
         if (!Parts.sha256(content).equals(part.contentSha256())) {
             throw new IllegalArgumentException("content does not match its SHA-256 " + part.contentSha256());
         }
-        return Optional.of(content);
+        return Optional.of(new Content(compressed, content));
     }
 
     private static boolean isSameContent(Part one, Part other) {

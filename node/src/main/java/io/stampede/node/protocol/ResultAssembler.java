@@ -17,15 +17,17 @@ public final class ResultAssembler {
      *
      * @param block the try it belongs to
      * @param outcomeFormat version of the content
-     * @param content bytes of {@link OutcomeCodec}, to be stored as they are
-     * @param contentSha256 their SHA-256, which was verified
+     * @param contentBytes number of bytes of {@link OutcomeCodec}
+     * @param compressed those bytes, compressed as they came, to be stored so
+     * @param contentSha256 SHA-256 of the bytes, not compressed, which was verified
      * @param computeMillis wall-clock time the block took, for the provenance alone
      * @param node address of the node that computed it; empty if it did not tell
      */
     public record WholeResult(
             BlockAttempt block,
             int outcomeFormat,
-            byte[] content,
+            int contentBytes,
+            byte[] compressed,
             String contentSha256,
             long computeMillis,
             String node) {}
@@ -55,7 +57,8 @@ public final class ResultAssembler {
                 .map(content -> new WholeResult(
                         result.block(),
                         result.outcomeFormat(),
-                        content,
+                        content.bytes().length,
+                        content.compressed(),
                         result.part().contentSha256(),
                         result.computeMillis(),
                         result.node()));

@@ -119,7 +119,7 @@ public final class SpecificationCache extends AbstractBehavior<Object> {
         Pending waiting = pending.get(specSha256);
         if (waiting != null) {
             try {
-                waiting.assembler.add(reply.part()).ifPresent(content -> prepare(specSha256, content, waiting));
+                waiting.assembler.add(reply.part()).ifPresent(content -> prepare(specSha256, content.bytes(), waiting));
             } catch (IllegalArgumentException e) {
                 getContext().getLog().warn("specification {} came damaged: {}", specSha256, e.getMessage());
             }

@@ -23,7 +23,8 @@ CREATE TABLE batches (
     state VARCHAR(16) NOT NULL,
     created_millis BIGINT NOT NULL,
     failure TEXT,
-    report_sha256 CHAR(64)
+    report_sha256 CHAR(64),
+    finished_millis BIGINT
 );
 
 -- The primary key is what makes a block that ran twice count once. The outcomes are compressed (raw deflate); the

@@ -3,25 +3,24 @@ package io.stampede.coordinator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ResultStoreTest {
-    @TempDir
-    Path directory;
+/** What every database must do as the store. */
+abstract class ResultStoreContract {
+    ResultStore store;
+    long epoch;
 
-    private ResultStore store;
-    private long epoch;
+    /** Opens the test's own database, the same one each time within a test. */
+    abstract ResultStore open();
 
     @BeforeEach
     void openStore() {
-        store = ResultStore.open(StoreSettings.inDirectory(directory));
+        store = open();
         epoch = store.raiseEpoch();
     }
 
@@ -74,7 +73,7 @@ class ResultStoreTest {
         assertThat(store.results("b1", 0, 16)).extracting(StoredBlock::block).containsExactly(0, 1, 2);
         assertThat(store.results("b1", 1, 1))
                 .extracting(StoredBlock::contentSha256)
-                .containsExactly(checksum(11));
+                .containsExactly(block("b1", 1, 11).contentSha256());
         assertThat(store.results("b1", 1, 1).get(0).outcomes()).containsExactly(1, 11);
         assertThat(store.storedBlocks("b1").cardinality()).isEqualTo(3);
     }
@@ -92,8 +91,9 @@ class ResultStoreTest {
     void tellsADuplicateWithOtherNumbersAndKeepsTheFirst() {
         store.submit(epoch, batch("b1"));
         store.store(epoch, List.of(block("b1", 0, 10)));
-        assertThat(store.store(epoch, List.of(block("b1", 0, 99)))).containsExactly(WriteVerdict.DIFFERENT);
-        assertThat(store.results("b1", 0, 1).get(0).contentSha256()).isEqualTo(checksum(10));
+        assertThat(store.store(epoch, List.of(block("b1", 0, 99)))).containsExactly(WriteVerdict.different("node"));
+        assertThat(store.results("b1", 0, 1).get(0).contentSha256())
+                .isEqualTo(block("b1", 0, 10).contentSha256());
     }
 
     @Test
@@ -101,7 +101,7 @@ class ResultStoreTest {
         byte[] outcomes = new byte[1_000_000];
         new Random(1).nextBytes(outcomes);
         store.submit(epoch, batch("b1"));
-        store.store(epoch, List.of(new StoredBlock("b1", 0, 1, checksum(10), "node", 5, outcomes)));
+        store.store(epoch, List.of(StoredBlock.of("b1", 0, 1, "node", 5, outcomes)));
         assertThat(store.results("b1", 0, 1).get(0).outcomes()).isEqualTo(outcomes);
     }
 
@@ -143,7 +143,7 @@ class ResultStoreTest {
         store.advance(epoch, "b1", BatchState.RUNNING, Optional.empty(), Optional.empty());
         store.store(epoch, List.of(block("b1", 3, 13)));
         store.close();
-        store = ResultStore.open(StoreSettings.inDirectory(directory));
+        store = open();
         assertThat(store.raiseEpoch()).isEqualTo(epoch + 1);
         assertThat(store.batch("b1").orElseThrow().state()).isEqualTo(BatchState.RUNNING);
         assertThat(store.storedBlocks("b1").get(3)).isTrue();
@@ -162,10 +162,74 @@ class ResultStoreTest {
     }
 
     @Test
-    void saysWhichStoreCannotBeOpened() {
-        assertThatThrownBy(() -> ResultStore.open(StoreSettings.inDirectory(Path.of("/proc/no-such-directory"))))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("/proc/no-such-directory");
+    void theSameSubmissionTwiceIsOneBatchAndAnotherOfItsIdIsRefused() {
+        store.submit(epoch, batch("b1"));
+        store.submit(epoch, batch("b1"));
+        assertThat(store.batches()).hasSize(1);
+        StoredBatch plain = batch("b1");
+        StoredBatch other = new StoredBatch(
+                "b1",
+                plain.name(),
+                "{}",
+                "c".repeat(64),
+                plain.seed(),
+                plain.plan(),
+                plain.priority(),
+                plain.engineVersion(),
+                plain.state(),
+                plain.createdMillis(),
+                plain.failure(),
+                plain.reportSha256());
+        assertThatThrownBy(() -> store.submit(epoch, other)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** The answer to a commit may get lost, and then the write is done again. */
+    @Test
+    void theSameStateTwiceIsOneStep() {
+        store.submit(epoch, batch("b1"));
+        store.advance(epoch, "b1", BatchState.FAILED, Optional.of("first"), Optional.empty());
+        store.advance(epoch, "b1", BatchState.FAILED, Optional.of("second"), Optional.empty());
+        assertThat(store.batch("b1").orElseThrow().failure()).contains("first");
+    }
+
+    @Test
+    void aReportsHashIsKept() {
+        store.submit(epoch, batch("b1"));
+        for (BatchState state : List.of(BatchState.RUNNING, BatchState.AGGREGATING)) {
+            store.advance(epoch, "b1", state, Optional.empty(), Optional.empty());
+        }
+        store.advance(epoch, "b1", BatchState.SUCCEEDED, Optional.empty(), Optional.of("d".repeat(64)));
+        assertThat(store.batch("b1").orElseThrow().reportSha256()).contains("d".repeat(64));
+    }
+
+    @Test
+    void onlyFinishedBatchesArePruned() {
+        for (String id : List.of("queued", "running", "cancelled", "failed")) {
+            store.submit(epoch, batch(id));
+            store.store(epoch, List.of(block(id, 0, 10)));
+        }
+        store.advance(epoch, "running", BatchState.RUNNING, Optional.empty(), Optional.empty());
+        store.advance(epoch, "cancelled", BatchState.CANCELLED, Optional.empty(), Optional.empty());
+        store.advance(epoch, "failed", BatchState.FAILED, Optional.of("why"), Optional.empty());
+        assertThat(store.prune(0)).isEmpty();
+        long later = System.currentTimeMillis() + 1;
+        assertThat(store.finishedBefore(later)).containsExactly("cancelled", "failed");
+        assertThat(store.batches()).hasSize(4);
+        assertThat(store.prune(later)).containsExactly("cancelled", "failed");
+        assertThat(store.batches()).extracting(StoredBatch::id).containsExactly("queued", "running");
+        assertThat(store.results("failed", 0, 1)).isEmpty();
+        assertThat(store.results("running", 0, 1)).hasSize(1);
+    }
+
+    @Test
+    void summariesCountWhatIsStored() {
+        store.submit(epoch, batch("b1"));
+        store.submit(epoch, batch("b2"));
+        store.store(epoch, List.of(block("b2", 0, 10), block("b2", 5, 11)));
+        assertThat(store.summaries())
+                .containsExactly(new BatchSummary(batch("b1"), 0), new BatchSummary(batch("b2"), 2));
+        assertThat(store.nodesOf("b2")).isEqualTo(1);
+        assertThat(store.isReachable()).isTrue();
     }
 
     static StoredBatch batch(String id) {
@@ -185,11 +249,6 @@ class ResultStoreTest {
     }
 
     private static StoredBlock block(String batchId, int block, int content) {
-        return new StoredBlock(
-                batchId, block, 1, checksum(content), "node", 5, new byte[] {(byte) block, (byte) content});
-    }
-
-    private static String checksum(int content) {
-        return Integer.toString(content).repeat(32);
+        return StoredBlock.of(batchId, block, 1, "node", 5, new byte[] {(byte) block, (byte) content});
     }
 }

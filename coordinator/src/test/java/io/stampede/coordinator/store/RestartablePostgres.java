@@ -1,4 +1,4 @@
-package io.stampede.coordinator.grid;
+package io.stampede.coordinator.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -12,17 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A real PostgreSQL that can be stopped and started again on the same data and port. */
-final class RestartablePostgres implements AutoCloseable {
+public final class RestartablePostgres implements AutoCloseable {
     private final Path data;
     private EmbeddedPostgres server;
     private int port;
 
-    RestartablePostgres(Path data) {
+    /** Starts it; an empty directory becomes a new cluster of databases. */
+    public RestartablePostgres(Path data) {
         this.data = data;
         start();
     }
 
-    void start() {
+    /** Starts it again, on the same port. */
+    public void start() {
         try {
             EmbeddedPostgres.Builder builder =
                     EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
@@ -33,7 +35,8 @@ final class RestartablePostgres implements AutoCloseable {
         }
     }
 
-    void stop() {
+    /** Stops it, as an administrator would. */
+    public void stop() {
         try {
             server.close();
         } catch (IOException e) {
@@ -41,12 +44,24 @@ final class RestartablePostgres implements AutoCloseable {
         }
     }
 
-    String jdbcUrl() {
+    /** A database of its own; its address. */
+    public String createDatabase(String name) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new AssertionError("the test cannot create a database", e);
+        }
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres";
+    }
+
+    /** Address of the database there is. */
+    public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
     }
 
     /** What is stored of every block of a batch, by block: checksum, node and the row's own version. */
-    Map<Integer, String> stored(String batchId) {
+    public Map<Integer, String> stored(String batchId) {
         Map<Integer, String> rows = new TreeMap<>();
         String query = "SELECT block, content_sha256, node, xmin FROM block_results WHERE batch_id = '" + batchId + "'";
         try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -66,7 +81,7 @@ final class RestartablePostgres implements AutoCloseable {
     }
 
     /** The epoch of the coordinator that may write. */
-    long epoch() {
+    public long epoch() {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT epoch FROM fencing")) {
