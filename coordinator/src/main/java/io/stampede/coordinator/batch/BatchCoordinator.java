@@ -113,7 +113,7 @@ public final class BatchCoordinator {
                 .onMessage(Tick.class, tick -> Behaviors.same())
                 .onMessage(Opened.class, opened -> {
                     BatchDesk desk = new BatchDesk(opened.access().epoch(), settings, outbox(opened.access()));
-                    opened.access().unfinished().forEach(desk::resume);
+                    opened.access().unfinished().forEach(unfinished -> desk.resume(unfinished, now()));
                     return stash.unstashAll(running(desk));
                 })
                 .onMessage(OpenFailed.class, failed -> {

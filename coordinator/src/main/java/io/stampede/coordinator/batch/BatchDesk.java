@@ -8,6 +8,7 @@ import io.stampede.coordinator.batch.BatchFailure.Kind;
 import io.stampede.coordinator.batch.BatchSchedule.Assignment;
 import io.stampede.coordinator.batch.BatchSchedule.Exhausted;
 import io.stampede.coordinator.batch.SlotLeases.Lease;
+import io.stampede.coordinator.batch.SlotLeases.Prefetch;
 import io.stampede.coordinator.batch.WriteQueue.Advance;
 import io.stampede.coordinator.batch.WriteQueue.ArrivedResult;
 import io.stampede.coordinator.batch.WriteQueue.NewBatch;
@@ -49,6 +50,7 @@ final class BatchDesk {
     private final StorePatience patience;
     private final ResultAssembler assembler = new ResultAssembler(ASSEMBLERS_MAX);
     private final Map<String, RunningBatch> batches = new LinkedHashMap<>();
+    private Optional<Long> handOutAtNanos = Optional.empty();
 
     BatchDesk(long epoch, CoordinatorSettings settings, Outbox outbox) {
         this.epoch = epoch;
@@ -59,8 +61,9 @@ final class BatchDesk {
         this.patience = new StorePatience(settings.storeRetryPause(), settings.storePatience());
     }
 
-    /** Goes on with a batch that an earlier coordinator left. */
-    void resume(StoreAccess.Unfinished unfinished) {
+    /** Goes on with a batch that an earlier coordinator left, once slots have had time to say what they work on. */
+    void resume(StoreAccess.Unfinished unfinished, long nowNanos) {
+        handOutAtNanos = Optional.of(nowNanos + settings.takeoverPatience().toNanos());
         RunningBatch batch = new RunningBatch(unfinished.batch(), unfinished.storedBlocks());
         batches.put(batch.id(), batch);
         if (batch.state() == BatchState.AGGREGATING) {
@@ -95,22 +98,22 @@ final class BatchDesk {
     void cancel(String batchId, long nowNanos) {
         RunningBatch batch = batches.get(batchId);
         if (batch != null && !batch.state().isFinal()) {
-            end(batch, BatchState.CANCELLED, Optional.empty(), Optional.empty());
+            end(batch, BatchState.CANCELLED, Optional.empty(), Optional.empty(), nowNanos);
             work(nowNanos);
         }
     }
 
     /** The cluster has so many slots now. */
     void resize(int slots, long nowNanos) {
-        schedule.leases().resize(slots);
+        schedule.resize(slots);
         work(nowNanos);
     }
 
     /** Time has passed: leases may have lapsed, a failed write may be tried again, watchers want to know. */
     void tick(long nowNanos) {
-        schedule.lapse(nowNanos).forEach(this::fail);
+        schedule.lapse(nowNanos).forEach(exhausted -> fail(exhausted, nowNanos));
         if (patience.isExhausted(nowNanos)) {
-            giveUpOnStore();
+            giveUpOnStore(nowNanos);
         }
         work(nowNanos);
         for (RunningBatch batch : batches.values()) {
@@ -127,9 +130,17 @@ final class BatchDesk {
     /** A slot works. */
     void progressed(BlockProgress report, long nowNanos) {
         double done = report.stepsTotal() == 0 ? 0 : (double) report.stepsDone() / report.stepsTotal();
-        boolean isBelieved = schedule.leases().renew(report.slotId(), report.block(), done, nowNanos);
-        if (!isBelieved && live(report.block().batchId()).isEmpty()) {
+        schedule.leases().heard(report.slotId());
+        if (schedule.leases().renew(report.slotId(), report.block(), done, nowNanos)) {
+            return;
+        }
+        Optional<RunningBatch> batch = live(report.block().batchId());
+        if (batch.isEmpty()) {
             forget(report.slotId(), report.block());
+        } else if (batch.orElseThrow().ledger().isStored(report.block().blockIndex())) {
+            outbox.toSlot(report.slotId(), new SlotProtocol.Stored(ownEpoch(report.block())));
+        } else if (report.stepsTotal() > 0) {
+            schedule.adopt(report.slotId(), report.block(), done, nowNanos);
         }
     }
 
@@ -146,8 +157,8 @@ final class BatchDesk {
             whole = assembler.add(report);
         } catch (IllegalArgumentException e) {
             outbox.toSlot(report.slotId(), new SlotProtocol.Abandon(block));
-            schedule.lose(report.slotId(), block, "sent a damaged result: " + e.getMessage())
-                    .ifPresent(this::fail);
+            schedule.lose(report.slotId(), block, "sent a damaged result: " + e.getMessage(), nowNanos)
+                    .ifPresent(exhausted -> fail(exhausted, nowNanos));
             work(nowNanos);
             return;
         }
@@ -162,18 +173,20 @@ final class BatchDesk {
                     result.contentBytes(),
                     result.compressed());
             if (writes.add(new ArrivedResult(report.slotId(), block, toStore))) {
-                schedule.receive(report.slotId(), block);
+                schedule.receive(report.slotId(), block, nowNanos);
             }
             work(nowNanos);
         });
     }
 
-    /** A block cannot be computed, and could not be however often it is tried. */
+    /** A block ended without a result. Once more is tried elsewhere: it may be the node's fault, not the scenario's. */
     void blockFailed(BlockFailed report, long nowNanos) {
         live(report.block().batchId()).ifPresent(batch -> {
-            String step = report.step() < 0 ? "before its first step" : "at step " + report.step();
-            String message = "scenario " + report.scenario() + " failed " + step + ": " + report.cause();
-            fail(new Exhausted(batch, new BatchFailure(Kind.SCENARIO, message)));
+            if (schedule.fail(report.slotId(), report.block(), nowNanos).orElse(false)) {
+                String step = report.step() < 0 ? "before its first step" : "at step " + report.step();
+                String message = "scenario " + report.scenario() + " failed " + step + ": " + report.cause();
+                fail(new Exhausted(batch, new BatchFailure(Kind.SCENARIO, message)), nowNanos);
+            }
         });
         work(nowNanos);
     }
@@ -194,7 +207,7 @@ final class BatchDesk {
             advanced(advance);
         } else if (write instanceof Results group) {
             for (int index = 0; index < verdicts.size(); index++) {
-                stored(group.results().get(index), verdicts.get(index));
+                stored(group.results().get(index), verdicts.get(index), nowNanos);
             }
         }
         work(nowNanos);
@@ -220,7 +233,7 @@ final class BatchDesk {
         }
     }
 
-    private void stored(ArrivedResult result, WriteVerdict verdict) {
+    private void stored(ArrivedResult result, WriteVerdict verdict, long nowNanos) {
         BlockAttempt block = result.block();
         Optional<RunningBatch> live = live(block.batchId());
         if (live.isEmpty()) {
@@ -232,16 +245,14 @@ final class BatchDesk {
             case STORED -> batch.countComputeTime(result.toStore().computeMillis());
             case DUPLICATE -> batch.countDuplicate();
             case DIFFERENT -> {
-                int first = batch.plan().firstScenario(block.blockIndex());
-                String message = "block " + block.blockIndex() + " (scenarios " + first + " to "
-                        + (first + batch.plan().lanesOf(block.blockIndex()) - 1)
-                        + ") gave different numbers on " + verdict.firstNode() + " and on "
-                        + result.toStore().node() + ": the results of this batch cannot be trusted";
-                fail(new Exhausted(batch, new BatchFailure(Kind.DETERMINISM, message)));
+                String message = BatchSchedule.named(batch, block.blockIndex()) + " gave different numbers on "
+                        + verdict.firstNode() + " and on " + result.toStore().node()
+                        + ": the results of this batch cannot be trusted";
+                fail(new Exhausted(batch, new BatchFailure(Kind.DETERMINISM, message)), nowNanos);
                 return;
             }
         }
-        for (Lease other : schedule.store(block)) {
+        for (Lease other : schedule.store(block, nowNanos)) {
             outbox.toSlot(other.slotId(), new SlotProtocol.Stored(ownEpoch(other.block())));
         }
         outbox.toSlot(result.slotId(), new SlotProtocol.Stored(ownEpoch(block)));
@@ -264,36 +275,40 @@ final class BatchDesk {
     /** The report of a batch is made. */
     void aggregated(RunningBatch batch, String reportSha256, long nowNanos) {
         if (!batch.state().isFinal()) {
-            end(batch, BatchState.SUCCEEDED, Optional.empty(), Optional.of(reportSha256));
+            end(batch, BatchState.SUCCEEDED, Optional.empty(), Optional.of(reportSha256), nowNanos);
             work(nowNanos);
         }
     }
 
     /** The report of a batch could not be made. */
     void aggregationFailed(RunningBatch batch, Throwable cause, long nowNanos) {
-        fail(new Exhausted(batch, new BatchFailure(Kind.REPORT, String.valueOf(cause.getMessage()))));
+        fail(new Exhausted(batch, new BatchFailure(Kind.REPORT, String.valueOf(cause.getMessage()))), nowNanos);
         work(nowNanos);
     }
 
-    private void fail(Exhausted exhausted) {
+    private void fail(Exhausted exhausted, long nowNanos) {
         if (!exhausted.batch().state().isFinal()) {
-            end(exhausted.batch(), BatchState.FAILED, Optional.of(exhausted.failure()), Optional.empty());
+            end(exhausted.batch(), BatchState.FAILED, Optional.of(exhausted.failure()), Optional.empty(), nowNanos);
         }
     }
 
     private void end(
-            RunningBatch batch, BatchState state, Optional<BatchFailure> failure, Optional<String> reportSha256) {
+            RunningBatch batch,
+            BatchState state,
+            Optional<BatchFailure> failure,
+            Optional<String> reportSha256,
+            long nowNanos) {
         batch.become(state);
         writes.add(new Advance(batch.id(), state, failure, reportSha256));
-        dismiss(batch);
+        dismiss(batch, nowNanos);
     }
 
     /** Takes a batch out of the schedule and tells the slots that they compute in vain. */
-    private void dismiss(RunningBatch batch) {
-        for (Lease lease : schedule.leases().ofBatch(batch.id())) {
-            outbox.toSlot(lease.slotId(), new SlotProtocol.Cancel(epoch, batch.id()));
+    private void dismiss(RunningBatch batch, long nowNanos) {
+        for (String slotId : schedule.leases().slotsOfBatch(batch.id())) {
+            outbox.toSlot(slotId, new SlotProtocol.Cancel(epoch, batch.id()));
         }
-        schedule.remove(batch);
+        schedule.remove(batch, nowNanos);
     }
 
     private void finished(RunningBatch batch, BatchState state, Optional<BatchFailure> failure) {
@@ -301,18 +316,18 @@ final class BatchDesk {
         batch.tell(new Finished(batch.id(), state, failure, batch.statistics()));
     }
 
-    private void giveUpOnStore() {
+    private void giveUpOnStore(long nowNanos) {
         BatchFailure failure = new BatchFailure(Kind.STORE, patience.trouble().orElseThrow());
         writes.clear();
         for (RunningBatch batch : List.copyOf(batches.values())) {
-            dismiss(batch);
+            dismiss(batch, nowNanos);
             finished(batch, BatchState.FAILED, Optional.of(failure));
         }
     }
 
     /** Hands out blocks while the store keeps up, and begins the next write. */
     private void work(long nowNanos) {
-        while (writes.waitingResults() < settings.pendingResultsMax()) {
+        while (mayHandOut(nowNanos)) {
             Optional<Assignment> next = schedule.next(nowNanos);
             if (next.isEmpty()) {
                 break;
@@ -325,9 +340,19 @@ final class BatchDesk {
             }
             outbox.toSlot(assignment.slotId(), assignment.command());
         }
+        for (Prefetch withdrawn : schedule.takeWithdrawn()) {
+            outbox.toSlot(withdrawn.slotId(), new SlotProtocol.Abandon(withdrawn.block()));
+        }
         if (patience.allows(nowNanos)) {
             writes.begin().ifPresent(outbox::write);
         }
+    }
+
+    private boolean mayHandOut(long nowNanos) {
+        if (handOutAtNanos.isPresent() && handOutAtNanos.orElseThrow() - nowNanos <= 0) {
+            handOutAtNanos = Optional.empty();
+        }
+        return handOutAtNanos.isEmpty() && writes.waitingResults() < settings.pendingResultsMax();
     }
 
     private Optional<RunningBatch> live(String batchId) {

@@ -9,8 +9,9 @@ import java.util.TreeSet;
 /**
  * Where every block of one batch is: to be done, handed out, received, or stored.
  *
- * <p>Blocks are taken in ascending order, given-back ones first. A block can be received although nobody has it any
- * more (its lease lapsed, and then the result came): it is then not handed out again. Not thread-safe.
+ * <p>Blocks are taken in ascending order, given-back ones first, and lost ones after a pause that doubles with every
+ * loss. A block can be received although nobody has it any more (its lease lapsed, and then the result came): it is then
+ * not handed out again. Not thread-safe; times are {@link System#nanoTime} values.
  */
 final class BlockLedger {
     private final BlockPlan plan;
@@ -19,7 +20,10 @@ final class BlockLedger {
     private final BitSet out = new BitSet();
     private final TreeSet<Integer> again = new TreeSet<>();
     private final TreeMap<Integer, Integer> tries = new TreeMap<>();
+    private final TreeMap<Integer, Integer> losses = new TreeMap<>();
     private final TreeMap<Integer, Integer> failures = new TreeMap<>();
+    private final TreeMap<Integer, Long> notBefore = new TreeMap<>();
+    private final BitSet speculated = new BitSet();
     private int cursor;
     private int scenariosReceived;
 
@@ -35,27 +39,61 @@ final class BlockLedger {
     }
 
     /** Whether a block waits to be handed out. */
-    boolean hasWork() {
-        return peek().isPresent();
+    boolean hasWork(long nowNanos) {
+        return peek(nowNanos).isPresent();
     }
 
     /** Hands out the next block, if one waits. */
-    OptionalInt take() {
-        OptionalInt next = peek();
-        next.ifPresent(block -> {
-            again.remove(block);
-            cursor = Math.max(cursor, block + 1);
-            out.set(block);
-            tries.merge(block, 1, Integer::sum);
-        });
+    OptionalInt take(long nowNanos) {
+        OptionalInt next = peek(nowNanos);
+        next.ifPresent(this::handOut);
         return next;
     }
 
-    private OptionalInt peek() {
-        if (!again.isEmpty()) {
-            return OptionalInt.of(again.first());
+    private void handOut(int block) {
+        again.remove(block);
+        notBefore.remove(block);
+        cursor = Math.max(cursor, block + 1);
+        out.set(block);
+        tries.merge(block, 1, Integer::sum);
+    }
+
+    /**
+     * Somebody computes this block already: as good as handed out.
+     *
+     * @return whether it waited to be handed out
+     */
+    boolean adopt(int block) {
+        boolean isWaiting = block < plan.blocks() && !out.get(block) && !received.get(block);
+        if (isWaiting) {
+            // The cursor stays: blocks before this one may still wait.
+            again.remove(block);
+            notBefore.remove(block);
+            out.set(block);
+            tries.merge(block, 1, Integer::sum);
         }
-        while (cursor < plan.blocks() && received.get(cursor)) {
+        return isWaiting;
+    }
+
+    /** Whether a block may be handed out a second time although somebody has it. */
+    boolean maySpeculate(int block) {
+        return !speculated.get(block) && !received.get(block);
+    }
+
+    /** Hands out a block a second time although somebody has it. */
+    void speculate(int block) {
+        speculated.set(block);
+        tries.merge(block, 1, Integer::sum);
+    }
+
+    private OptionalInt peek(long nowNanos) {
+        for (int block : again) {
+            Long earliest = notBefore.get(block);
+            if (earliest == null || earliest - nowNanos <= 0) {
+                return OptionalInt.of(block);
+            }
+        }
+        while (cursor < plan.blocks() && (received.get(cursor) || out.get(cursor) || again.contains(cursor))) {
             cursor++;
         }
         return cursor < plan.blocks() ? OptionalInt.of(cursor) : OptionalInt.empty();
@@ -80,14 +118,41 @@ final class BlockLedger {
      * @return how often that has happened to this block
      */
     int lose(int block) {
-        giveBack(block);
+        return losses.merge(block, 1, Integer::sum);
+    }
+
+    /**
+     * A try at a block ended without a result.
+     *
+     * @return how often that has happened to this block
+     */
+    int fail(int block) {
         return failures.merge(block, 1, Integer::sum);
+    }
+
+    /** A block is given back, but not to be handed out before a time. */
+    void giveBackUntil(int block, long earliestNanos) {
+        giveBack(block);
+        if (again.contains(block)) {
+            notBefore.put(block, earliestNanos);
+        }
+    }
+
+    /** Whether the result of a block is stored. */
+    boolean isStored(int block) {
+        return stored.get(block);
+    }
+
+    /** Whether the result of a block has arrived. */
+    boolean isReceived(int block) {
+        return received.get(block);
     }
 
     /** A result has arrived and waits to be stored. */
     void receive(int block) {
         out.clear(block);
         again.remove(block);
+        notBefore.remove(block);
         countReceived(block);
     }
 
@@ -97,6 +162,7 @@ final class BlockLedger {
         stored.set(block);
         tries.remove(block);
         failures.remove(block);
+        losses.remove(block);
     }
 
     private void countReceived(int block) {

@@ -9,6 +9,11 @@ import java.time.Duration;
  * @param batchesMax most batches queued and running at once
  * @param lease how long a slot is believed without hearing of it
  * @param losesMax how often a block may be lost before its batch fails
+ * @param failuresMax how often a block may end without a result before its batch fails
+ * @param retryBackoff pause before a lost block runs again, doubled with every loss
+ * @param retryBackoffMax longest such pause
+ * @param speculationFactor how many mean times a second copy of a slow block is reckoned to take; 0 for none
+ * @param takeoverPatience how long slots may report what they work on before a new coordinator hands out blocks
  * @param busyPause how long a slot that refused work gets none
  * @param groupMax most block results of one transaction
  * @param pendingResultsMax most block results waiting for the store; at that many no work is handed out
@@ -20,6 +25,11 @@ public record CoordinatorSettings(
         int batchesMax,
         Duration lease,
         int losesMax,
+        int failuresMax,
+        Duration retryBackoff,
+        Duration retryBackoffMax,
+        double speculationFactor,
+        Duration takeoverPatience,
         Duration busyPause,
         int groupMax,
         int pendingResultsMax,
@@ -33,6 +43,11 @@ public record CoordinatorSettings(
                 own.getInt("batches-max"),
                 own.getDuration("lease"),
                 own.getInt("loses-max"),
+                own.getInt("failures-max"),
+                own.getDuration("retry-backoff"),
+                own.getDuration("retry-backoff-max"),
+                own.getDouble("speculation-factor"),
+                own.getDuration("takeover-patience"),
                 own.getDuration("busy-pause"),
                 own.getInt("group-max"),
                 own.getInt("pending-results-max"),

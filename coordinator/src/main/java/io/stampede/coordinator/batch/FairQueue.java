@@ -1,39 +1,66 @@
 package io.stampede.coordinator.batch;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
- * Whose turn it is: every member that can use its turn gets one before any gets a second. Not thread-safe.
+ * Whose turn it is: turns go round in proportion to the members' weights, spread as evenly as they can be, so that equal
+ * members take them one after the other and nobody starves.
+ *
+ * <p>Smooth weighted round robin, as nginx's load balancer has it: whoever could use the turn gains its weight in
+ * credit, the one with most credit takes the turn and pays what all of them gained. Not thread-safe.
  *
  * @param <T> what takes turns
  */
 final class FairQueue<T> {
-    private final Deque<T> members = new ArrayDeque<>();
+    private final ToIntFunction<T> weight;
+    private final Map<T, Integer> credits = new LinkedHashMap<>();
 
-    /** Adds a member behind all others. */
+    /**
+     * Without members.
+     *
+     * @param weight of a member, at least 1
+     */
+    FairQueue(ToIntFunction<T> weight) {
+        this.weight = weight;
+    }
+
+    /** Adds a member, without any credit. */
     void add(T member) {
-        members.addLast(member);
+        credits.putIfAbsent(member, 0);
     }
 
     /** Removes a member. */
     void remove(T member) {
-        members.remove(member);
+        credits.remove(member);
     }
 
     /**
-     * The next member in turn that can use it, which then goes to the end; those that cannot keep their place.
+     * The next member in turn that can use it; those that cannot neither gain nor lose.
      *
      * @param canUse whether a member has a use for its turn
      */
     Optional<T> next(Predicate<T> canUse) {
-        Optional<T> next = members.stream().filter(canUse).findFirst();
-        next.ifPresent(member -> {
-            members.remove(member);
-            members.addLast(member);
-        });
-        return next;
+        T next = null;
+        int most = 0;
+        int paid = 0;
+        for (Map.Entry<T, Integer> member : credits.entrySet()) {
+            if (canUse.test(member.getKey())) {
+                int gained = weight.applyAsInt(member.getKey());
+                paid += gained;
+                member.setValue(member.getValue() + gained);
+                if (next == null || member.getValue() > most) {
+                    next = member.getKey();
+                    most = member.getValue();
+                }
+            }
+        }
+        if (next != null) {
+            credits.put(next, most - paid);
+        }
+        return Optional.ofNullable(next);
     }
 }

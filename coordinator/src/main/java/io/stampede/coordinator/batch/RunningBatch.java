@@ -16,6 +16,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 final class RunningBatch {
     private final StoredBatch batch;
     private final BlockLedger ledger;
+    private final BlockTimes blockTimes = new BlockTimes();
     private final List<ActorRef<BatchEvent>> watchers = new ArrayList<>();
     private final List<Part> specification;
     private BatchState state;
@@ -49,6 +50,10 @@ final class RunningBatch {
 
     BlockLedger ledger() {
         return ledger;
+    }
+
+    BlockTimes blockTimes() {
+        return blockTimes;
     }
 
     /** The specification as the nodes are sent it. */

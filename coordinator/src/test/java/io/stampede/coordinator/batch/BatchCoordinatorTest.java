@@ -63,7 +63,8 @@ class BatchCoordinatorTest {
 
     private final ActorTestKit kit = ActorTestKit.create(
             "coordinator",
-            ConfigFactory.parseString("pekko.actor.provider = local\npekko.fail-mixed-versions = off")
+            ConfigFactory.parseString(
+                            "pekko.actor.provider = local\npekko.fail-mixed-versions = off\nstampede.coordinator.takeover-patience = 300ms")
                     .withFallback(ConfigFactory.load()));
     private final ResultStore store = ResultStore.open(StoreSettings.at(
             "jdbc:h2:mem:coordinator-" + DATABASES.incrementAndGet() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"));
@@ -165,10 +166,13 @@ class BatchCoordinatorTest {
     }
 
     @Test
-    void aBlockThatFailsEndsItsBatchAndStopsTheOthers() {
+    void aBlockThatFailsTwiceEndsItsBatchAndStopsTheOthers() {
         ActorRef<CoordinatorMessage> coordinator = coordinator();
         RunBlock[] runs = begin(coordinator);
         coordinator.tell(new BlockFailed("slot-1", runs[1].block(), 3, 17, "overflow"));
+        RunBlock again = (RunBlock) slots.receiveMessage(PATIENCE).message();
+        assertThat(again.firstScenario()).isEqualTo(runs[1].firstScenario());
+        coordinator.tell(new BlockFailed("slot-1", again.block(), 3, 17, "overflow"));
         assertThat(slots.receiveMessage(PATIENCE).message()).isInstanceOf(SlotProtocol.Cancel.class);
         Finished finished = next(Finished.class);
         assertThat(finished.state()).isEqualTo(BatchState.FAILED);

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class FairQueueTest {
-    private final FairQueue<String> queue = new FairQueue<>();
+    private final FairQueue<String> queue = new FairQueue<>(member -> 5);
 
     @Test
     void everyMemberGetsATurnBeforeAnyGetsASecond() {
@@ -35,5 +39,28 @@ class FairQueueTest {
         assertThat(queue.next(member -> false)).isEmpty();
         queue.remove("a");
         assertThat(queue.next(member -> true)).isEmpty();
+    }
+
+    /** At any time everybody is within one turn of its share. */
+    @Property
+    void turnsAreInProportionToWeights(
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 9) Integer> weights) {
+        FairQueue<Integer> weighted = new FairQueue<>(weights::get);
+        int total = 0;
+        for (int member = 0; member < weights.size(); member++) {
+            weighted.add(member);
+            total += weights.get(member);
+        }
+        int[] turns = new int[weights.size()];
+        for (int turn = 1; turn <= 3 * total; turn++) {
+            turns[weighted.next(member -> true).orElseThrow()]++;
+            for (int member = 0; member < turns.length; member++) {
+                double share = (double) turn * weights.get(member) / total;
+                assertThat(turns[member]).isBetween((int) Math.floor(share) - 1, (int) Math.ceil(share) + 1);
+            }
+        }
+        for (int member = 0; member < turns.length; member++) {
+            assertThat(turns[member]).isEqualTo(3 * weights.get(member));
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.stampede.coordinator.batch;
 
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.WriteVerdict;
-import io.stampede.node.protocol.BlockAttempt;
 import io.stampede.node.protocol.CoordinatorMessage;
 import io.stampede.node.protocol.OutcomeCodec;
 import io.stampede.node.protocol.Part;
@@ -23,7 +22,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A desk with a real store, slots that compute nothing, a clock that is set by hand, and a network that loses, repeats
@@ -34,13 +37,18 @@ final class FakeGrid implements Outbox {
     private final long epoch;
     private final Random faults;
     private final int faultPercent;
-    private final Map<String, BlockAttempt> computing = new TreeMap<>();
-    private final Map<String, Deque<RunBlock>> unacknowledged = new TreeMap<>();
+    private final Map<String, RunBlock> computing = new TreeMap<>();
+    private final Map<String, Integer> secondsDone = new TreeMap<>();
+    private final Map<String, RunBlock> waiting = new TreeMap<>();
+    private final Map<String, Deque<RunBlock>> results = new TreeMap<>();
     private final List<CoordinatorMessage> toDesk = new ArrayList<>();
     private final Deque<Runnable> blocking = new ArrayDeque<>();
     final List<String> handedOut = new ArrayList<>();
     final List<SlotProtocol.Command> commands = new ArrayList<>();
     final BatchDesk desk;
+    /** How many seconds a slot takes for a block; 1 where it does not say. */
+    final Map<String, Integer> secondsPerBlock = new TreeMap<>();
+
     boolean isStoreAway;
     long nowNanos = Long.MAX_VALUE - 5;
 
@@ -53,10 +61,27 @@ final class FakeGrid implements Outbox {
     }
 
     static CoordinatorSettings settings() {
+        return settings(1_000);
+    }
+
+    static CoordinatorSettings settings(int losesMax) {
+        return settings(losesMax, 1.5);
+    }
+
+    static CoordinatorSettings withoutSpeculation() {
+        return settings(1_000, 0);
+    }
+
+    private static CoordinatorSettings settings(int losesMax, double speculationFactor) {
         return new CoordinatorSettings(
                 3,
                 Duration.ofSeconds(10),
-                1_000,
+                losesMax,
+                2,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(10),
+                speculationFactor,
+                Duration.ofSeconds(3),
                 Duration.ofMillis(200),
                 4,
                 8,
@@ -80,33 +105,75 @@ final class FakeGrid implements Outbox {
         commands.add(command);
         if (command instanceof RunBlock run) {
             handedOut.add(run.block().batchId());
-            if (computing.containsKey(slotId)) {
-                send(new Busy(slotId, run.block()));
-            } else {
-                computing.put(slotId, run.block());
-                unacknowledged.computeIfAbsent(slotId, id -> new ArrayDeque<>()).add(run);
-            }
+            run(slotId, run);
         } else if (command instanceof SlotProtocol.Stored stored) {
-            drop(slotId, stored.block());
+            drop(slotId, run -> run.block().isSameBlockAs(stored.block()));
         } else if (command instanceof SlotProtocol.Abandon abandon) {
-            drop(slotId, abandon.block());
+            drop(slotId, run -> run.block().equals(abandon.block()));
             send(new Abandoned(slotId, abandon.block()));
         } else if (command instanceof SlotProtocol.Cancel cancel) {
-            unacknowledged
-                    .getOrDefault(slotId, new ArrayDeque<>())
-                    .removeIf(run -> run.block().batchId().equals(cancel.batchId()));
-            computing.values().removeIf(block -> block.batchId().equals(cancel.batchId()));
+            drop(slotId, run -> run.block().batchId().equals(cancel.batchId()));
         }
     }
 
-    private void drop(String slotId, BlockAttempt block) {
-        unacknowledged
-                .getOrDefault(slotId, new ArrayDeque<>())
-                .removeIf(run -> run.block().isSameBlockAs(block));
-        BlockAttempt current = computing.get(slotId);
-        if (current != null && current.isSameBlockAs(block)) {
-            computing.remove(slotId);
+    private void run(String slotId, RunBlock run) {
+        Deque<RunBlock> done = results.computeIfAbsent(slotId, id -> new ArrayDeque<>());
+        if (isOf(run, computing.get(slotId))) {
+            computing.put(slotId, run);
+        } else if (isOf(run, waiting.get(slotId))) {
+            waiting.put(slotId, run);
+        } else if (done.removeIf(other -> isOf(run, other))) {
+            done.add(run);
+        } else if (!computing.containsKey(slotId)) {
+            computing.put(slotId, run);
+        } else if (!waiting.containsKey(slotId)) {
+            waiting.put(slotId, run);
+        } else {
+            send(new Busy(slotId, run.block()));
         }
+    }
+
+    private static boolean isOf(RunBlock run, @Nullable RunBlock other) {
+        return other != null && other.block().isSameBlockAs(run.block());
+    }
+
+    private void drop(String slotId, Predicate<RunBlock> unwanted) {
+        results.getOrDefault(slotId, new ArrayDeque<>()).removeIf(unwanted);
+        if (waiting.containsKey(slotId) && unwanted.test(waiting.get(slotId))) {
+            waiting.remove(slotId);
+        }
+        if (computing.containsKey(slotId) && unwanted.test(computing.get(slotId))) {
+            end(slotId);
+        }
+    }
+
+    private void end(String slotId) {
+        computing.remove(slotId);
+        secondsDone.remove(slotId);
+        RunBlock next = waiting.remove(slotId);
+        if (next != null) {
+            computing.put(slotId, next);
+        }
+    }
+
+    /** The coordinator dies and another takes over; the slots keep what they have begun and what they have done. */
+    FakeGrid takeOver(CoordinatorSettings settings) {
+        FakeGrid next = new FakeGrid(store, settings, faults, faultPercent);
+        next.nowNanos = nowNanos;
+        next.computing.putAll(computing);
+        next.secondsDone.putAll(secondsDone);
+        next.results.putAll(results);
+        next.secondsPerBlock.putAll(secondsPerBlock);
+        return next;
+    }
+
+    /** The numbers of the blocks that slots have begun, or done without being told that they are stored. */
+    Set<Integer> begun() {
+        Set<Integer> blocks = new TreeSet<>();
+        computing.values().forEach(run -> blocks.add(run.block().blockIndex()));
+        results.values()
+                .forEach(runs -> runs.forEach(run -> blocks.add(run.block().blockIndex())));
+        return blocks;
     }
 
     private void send(CoordinatorMessage message) {
@@ -135,18 +202,27 @@ final class FakeGrid implements Outbox {
     /** A second passes: slots work, messages arrive, the store writes. */
     void second() {
         nowNanos += 1_000_000_000L;
-        computing.forEach((slotId, block) -> send(new BlockProgress(slotId, block, 1, 2)));
-        for (Map.Entry<String, Deque<RunBlock>> slot : unacknowledged.entrySet()) {
-            for (RunBlock run : slot.getValue()) {
-                computing.remove(slot.getKey(), run.block());
-                for (Part part : Parts.cut(outcomes(run.firstScenario(), run.lanes()))) {
-                    send(new BlockResult(slot.getKey(), run.block(), OutcomeCodec.FORMAT, 5, part, "node"));
-                }
+        waiting.forEach((slotId, run) -> send(new BlockProgress(slotId, run.block(), 0, 0)));
+        for (String slotId : List.copyOf(computing.keySet())) {
+            RunBlock run = computing.get(slotId);
+            int length = secondsPerBlock.getOrDefault(slotId, 1);
+            int done = secondsDone.merge(slotId, 1, Integer::sum);
+            send(new BlockProgress(slotId, run.block(), done, length + 1));
+            if (done >= length) {
+                results.computeIfAbsent(slotId, id -> new ArrayDeque<>()).add(run);
+                end(slotId);
             }
         }
+        results.forEach((slotId, runs) -> runs.forEach(run -> sendResult(slotId, run)));
         deliver();
         desk.tick(nowNanos);
         deliver();
+    }
+
+    private void sendResult(String slotId, RunBlock run) {
+        for (Part part : Parts.cut(outcomes(run.firstScenario(), run.lanes()))) {
+            send(new BlockResult(slotId, run.block(), OutcomeCodec.FORMAT, 5, part, "node"));
+        }
     }
 
     void deliver() {

@@ -41,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>One block runs and one more may wait. A result is kept, and sent again and again, until it is known to be stored;
- * with two such results the slot starts nothing new. The slot itself is on the default dispatcher: it hears everything
- * while its block computes. Its state dies with it, and the coordinator's leases make that good.
+ * with two such results the slot starts nothing new. It outlives coordinators: a new one is told of the results and the
+ * running block that an earlier one asked for. The slot itself is on the default dispatcher: it hears everything while
+ * its block computes. Its state dies with it, and the coordinator's leases make that good.
  */
 public final class SlotEntity extends AbstractBehavior<Object> {
     /** Slots as a type of sharded entities. */
@@ -138,13 +139,17 @@ public final class SlotEntity extends AbstractBehavior<Object> {
         return this;
     }
 
-    /** Learns of a newer coordinator, which knows nothing of what this slot does and will hand it out again. */
+    /**
+     * Learns of a newer coordinator. What is done or under way is as good for it as for the older one, and it will say if
+     * it has no use for it; what has not begun it will hand out itself.
+     */
     private boolean isOfThisEpoch(long commandEpoch) {
         if (commandEpoch > epoch) {
+            if (waiting != null && waiting.block().epoch() < commandEpoch) {
+                waiting = null;
+            }
             epoch = commandEpoch;
-            waiting = null;
-            results.clear();
-            stopCurrent();
+            onResend();
         }
         return commandEpoch == epoch;
     }
