@@ -4,6 +4,7 @@ import io.stampede.coordinator.batch.BatchCommand.Cancel;
 import io.stampede.coordinator.batch.BatchCommand.Submit;
 import io.stampede.coordinator.batch.CoordinatorEvent.Aggregated;
 import io.stampede.coordinator.batch.CoordinatorEvent.AggregationFailed;
+import io.stampede.coordinator.batch.CoordinatorEvent.OpenAgain;
 import io.stampede.coordinator.batch.CoordinatorEvent.OpenFailed;
 import io.stampede.coordinator.batch.CoordinatorEvent.Opened;
 import io.stampede.coordinator.batch.CoordinatorEvent.SlotsChanged;
@@ -13,6 +14,7 @@ import io.stampede.coordinator.batch.CoordinatorEvent.Written;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StaleEpochException;
 import io.stampede.node.cluster.SlotCapacity;
+import io.stampede.node.protocol.BatchProtocol;
 import io.stampede.node.protocol.BatchProtocol.BatchRefused;
 import io.stampede.node.protocol.BatchProtocol.CancelBatch;
 import io.stampede.node.protocol.BatchProtocol.SubmitBatch;
@@ -101,30 +103,44 @@ public final class BatchCoordinator {
                 STASH_MAX,
                 stash -> Behaviors.setup(context -> {
                     timers.startTimerWithFixedDelay(new Tick(), settings.tick());
-                    return new BatchCoordinator(context, settings, opener, aggregation, slots).opening(stash);
+                    return new BatchCoordinator(context, settings, opener, aggregation, slots).opening(stash, now());
                 })));
     }
 
-    private Behavior<CoordinatorMessage> opening(StashBuffer<CoordinatorMessage> stash) {
+    /** Until the store is open commands are kept; what slots report they report again. */
+    private Behavior<CoordinatorMessage> opening(StashBuffer<CoordinatorMessage> stash, long sinceNanos) {
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(() -> StoreAccess.open(opener), storeThread),
                 (access, failure) -> failure == null ? new Opened(access) : new OpenFailed(causeOf(failure)));
         return Behaviors.receive(CoordinatorMessage.class)
-                .onMessage(Tick.class, tick -> Behaviors.same())
                 .onMessage(Opened.class, opened -> {
                     BatchDesk desk = new BatchDesk(opened.access().epoch(), settings, outbox(opened.access()));
                     opened.access().unfinished().forEach(unfinished -> desk.resume(unfinished, now()));
                     return stash.unstashAll(running(desk));
                 })
-                .onMessage(OpenFailed.class, failed -> {
-                    context.getLog().error("The store cannot be opened", failed.cause());
-                    return stash.unstashAll(closed(String.valueOf(failed.cause().getMessage())));
-                })
-                .onAnyMessage(message -> {
-                    stash.stash(message);
+                .onMessage(OpenFailed.class, failed -> openFailed(stash, sinceNanos, failed.cause()))
+                .onMessage(OpenAgain.class, again -> opening(stash, sinceNanos))
+                .onMessage(CoordinatorMessage.class, message -> {
+                    boolean isCommand = message instanceof BatchCommand
+                            || message instanceof BatchProtocol.Request
+                            || message instanceof SlotsChanged;
+                    if (isCommand && !stash.isFull()) {
+                        stash.stash(message);
+                    }
                     return Behaviors.same();
                 })
                 .build();
+    }
+
+    private Behavior<CoordinatorMessage> openFailed(
+            StashBuffer<CoordinatorMessage> stash, long sinceNanos, Throwable cause) {
+        if (now() - sinceNanos >= settings.storePatience().toNanos()) {
+            context.getLog().error("The store cannot be opened", cause);
+            return stash.unstashAll(closed(String.valueOf(cause.getMessage())));
+        }
+        context.getLog().warn("The store cannot be opened and will be tried again: {}", cause.getMessage());
+        context.scheduleOnce(settings.storeRetryPause(), context.getSelf(), new OpenAgain());
+        return Behaviors.same();
     }
 
     /** Without a store nothing can be taken on; whoever asks is told why. */
@@ -188,7 +204,7 @@ public final class BatchCoordinator {
             context.getLog().error("Another coordinator has taken over; this one stops", cause);
             return Behaviors.stopped();
         }
-        context.getLog().warn("A write to the store failed and will be tried again", cause);
+        context.getLog().warn("A write to the store failed and will be tried again: {}", cause.getMessage());
         desk.writeFailed(cause, now());
         return Behaviors.same();
     }

@@ -66,12 +66,20 @@ final class BatchDesk {
         handOutAtNanos = Optional.of(nowNanos + settings.takeoverPatience().toNanos());
         RunningBatch batch = new RunningBatch(unfinished.batch(), unfinished.storedBlocks());
         batches.put(batch.id(), batch);
-        if (batch.state() == BatchState.AGGREGATING) {
+        if (!batch.batch().isOfThisEngine()) {
+            fail(new Exhausted(batch, otherEngine(batch.batch())), nowNanos);
+        } else if (batch.state() == BatchState.AGGREGATING) {
             outbox.aggregate(batch);
         } else {
             schedule.admit(batch);
             aggregateIfComplete(batch);
         }
+    }
+
+    private static BatchFailure otherEngine(StoredBatch batch) {
+        return new BatchFailure(
+                Kind.INCOMPATIBLE,
+                "it was begun with engine " + batch.engineVersion() + " and this is another: submit it anew");
     }
 
     /** Takes a batch on, or says why not. */
@@ -80,6 +88,10 @@ final class BatchDesk {
         if (known != null) {
             known.watch(watcher); // the same submission again: its first answer may have been lost
             watcher.tell(new Accepted(known.id(), known.plan()));
+            return;
+        }
+        if (!submitted.isOfThisEngine()) {
+            watcher.tell(new Refused(submitted.id(), otherEngine(submitted)));
             return;
         }
         if (batches.size() >= settings.batchesMax()) {

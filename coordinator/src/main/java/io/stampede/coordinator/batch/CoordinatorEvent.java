@@ -20,6 +20,9 @@ sealed interface CoordinatorEvent extends CoordinatorMessage, NoSerializationVer
     /** The store cannot be opened. */
     record OpenFailed(Throwable cause) implements CoordinatorEvent {}
 
+    /** It is time to try to open the store again. */
+    record OpenAgain() implements CoordinatorEvent {}
+
     /** The write under way is committed. */
     record Written(Write write, List<WriteVerdict> verdicts) implements CoordinatorEvent {}
 

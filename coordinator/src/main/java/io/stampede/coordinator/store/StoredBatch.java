@@ -50,6 +50,11 @@ public record StoredBatch(
         }
     }
 
+    /** Whether this process computes with the engine the batch was begun with, and so the same numbers. */
+    public boolean isOfThisEngine() {
+        return engineVersion.equals(EngineVersion.CURRENT);
+    }
+
     /** A batch as it is submitted: queued, fixed but for its state. */
     public static StoredBatch of(String id, ScenarioBatch batch, BlockPlan plan, int priority, long createdMillis) {
         return new StoredBatch(

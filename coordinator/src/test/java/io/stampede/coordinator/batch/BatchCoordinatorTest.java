@@ -64,7 +64,7 @@ class BatchCoordinatorTest {
     private final ActorTestKit kit = ActorTestKit.create(
             "coordinator",
             ConfigFactory.parseString(
-                            "pekko.actor.provider = local\npekko.fail-mixed-versions = off\nstampede.coordinator.takeover-patience = 300ms")
+                            "pekko.actor.provider = local\npekko.fail-mixed-versions = off\nstampede.coordinator { takeover-patience = 300ms, store-patience = 300ms, store-retry-pause = 50ms }")
                     .withFallback(ConfigFactory.load()));
     private final ResultStore store = ResultStore.open(StoreSettings.at(
             "jdbc:h2:mem:coordinator-" + DATABASES.incrementAndGet() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"));
@@ -241,5 +241,45 @@ class BatchCoordinatorTest {
         assertThat(again.block().epoch()).isGreaterThan(runs[1].block().epoch());
         sendResult(after, "slot-0", again);
         reports.expectMessage(PATIENCE, "report of b1{0, 1}");
+    }
+
+    @Test
+    void aStoreThatCannotBeOpenedAtOnceIsTriedAgain() {
+        java.util.concurrent.atomic.AtomicInteger tries = new java.util.concurrent.atomic.AtomicInteger();
+        ActorRef<CoordinatorMessage> coordinator = coordinator(
+                () -> {
+                    if (tries.incrementAndGet() < 3) {
+                        throw new IllegalStateException("not yet");
+                    }
+                    return store;
+                },
+                (batch, from) -> "");
+        coordinator.tell(new Submit(BATCH, watcher.ref()));
+        next(Accepted.class);
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void aBatchOfAnotherEngineIsNotGoneOnWith() {
+        long epoch = store.raiseEpoch();
+        store.submit(
+                epoch,
+                new StoredBatch(
+                        "b1",
+                        "batch",
+                        SPECIFICATION,
+                        SHA256,
+                        1,
+                        new BlockPlan(4, 2),
+                        StoredBatch.PRIORITY_DEFAULT,
+                        "of old",
+                        BatchState.QUEUED,
+                        0,
+                        Optional.empty(),
+                        Optional.empty()));
+        coordinator();
+        org.awaitility.Awaitility.await()
+                .until(() -> store.batch("b1").orElseThrow().state() == BatchState.FAILED);
+        assertThat(store.batch("b1").orElseThrow().failure().orElseThrow()).contains("engine of old");
     }
 }
