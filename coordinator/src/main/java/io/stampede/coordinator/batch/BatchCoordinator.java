@@ -14,6 +14,7 @@ import io.stampede.coordinator.batch.CoordinatorEvent.Written;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StaleEpochException;
 import io.stampede.node.cluster.SlotCapacity;
+import io.stampede.node.metrics.GridMetrics;
 import io.stampede.node.protocol.BatchProtocol;
 import io.stampede.node.protocol.BatchProtocol.BatchRefused;
 import io.stampede.node.protocol.BatchProtocol.CancelBatch;
@@ -114,7 +115,11 @@ public final class BatchCoordinator {
                 (access, failure) -> failure == null ? new Opened(access) : new OpenFailed(causeOf(failure)));
         return Behaviors.receive(CoordinatorMessage.class)
                 .onMessage(Opened.class, opened -> {
-                    BatchDesk desk = new BatchDesk(opened.access().epoch(), settings, outbox(opened.access()));
+                    BatchDesk desk = new BatchDesk(
+                            opened.access().epoch(),
+                            settings,
+                            outbox(opened.access()),
+                            new DeskMetrics(GridMetrics.of(context.getSystem()).registry()));
                     opened.access().unfinished().forEach(unfinished -> desk.resume(unfinished, now()));
                     return stash.unstashAll(running(desk));
                 })

@@ -45,14 +45,17 @@ final class BatchDesk {
     private final long epoch;
     private final CoordinatorSettings settings;
     private final Outbox outbox;
+    private final DeskMetrics metrics;
     private final BatchSchedule schedule;
     private final WriteQueue writes;
     private final StorePatience patience;
     private final ResultAssembler assembler = new ResultAssembler(ASSEMBLERS_MAX);
     private final Map<String, RunningBatch> batches = new LinkedHashMap<>();
+    private long writeBegunNanos;
     private Optional<Long> handOutAtNanos = Optional.empty();
 
-    BatchDesk(long epoch, CoordinatorSettings settings, Outbox outbox) {
+    BatchDesk(long epoch, CoordinatorSettings settings, Outbox outbox, DeskMetrics metrics) {
+        this.metrics = metrics;
         this.epoch = epoch;
         this.settings = settings;
         this.outbox = outbox;
@@ -123,11 +126,18 @@ final class BatchDesk {
 
     /** Time has passed: leases may have lapsed, a failed write may be tried again, watchers want to know. */
     void tick(long nowNanos) {
+        int lapsed = schedule.leases().lapsed(nowNanos).size();
+        metrics.triesLost(lapsed);
         schedule.lapse(nowNanos).forEach(exhausted -> fail(exhausted, nowNanos));
         if (patience.isExhausted(nowNanos)) {
             giveUpOnStore(nowNanos);
         }
         work(nowNanos);
+        metrics.now(
+                batches.size(),
+                schedule.leases().slots(),
+                schedule.leases().all().size(),
+                writes.waitingResults());
         for (RunningBatch batch : batches.values()) {
             List<Lease> leases = schedule.leases().ofBatch(batch.id());
             batch.tell(new Progressed(batch.id(), batch.progress(leases, patience.trouble())));
@@ -193,6 +203,7 @@ final class BatchDesk {
 
     /** A block ended without a result. Once more is tried elsewhere: it may be the node's fault, not the scenario's. */
     void blockFailed(BlockFailed report, long nowNanos) {
+        metrics.tryFailed();
         live(report.block().batchId()).ifPresent(batch -> {
             if (schedule.fail(report.slotId(), report.block(), nowNanos).orElse(false)) {
                 String step = report.step() < 0 ? "before its first step" : "at step " + report.step();
@@ -212,6 +223,7 @@ final class BatchDesk {
     /** The write under way is committed: now it counts. */
     void written(Write write, List<WriteVerdict> verdicts, long nowNanos) {
         writes.succeed();
+        metrics.written(nowNanos - writeBegunNanos);
         patience.restore();
         if (write instanceof NewBatch accepted) {
             accepted(accepted.batch().id());
@@ -254,8 +266,14 @@ final class BatchDesk {
         }
         RunningBatch batch = live.orElseThrow();
         switch (verdict.kind()) {
-            case STORED -> batch.countComputeTime(result.toStore().computeMillis());
-            case DUPLICATE -> batch.countDuplicate();
+            case STORED -> {
+                metrics.blockStored();
+                batch.countComputeTime(result.toStore().computeMillis());
+            }
+            case DUPLICATE -> {
+                metrics.resultDuplicate();
+                batch.countDuplicate();
+            }
             case DIFFERENT -> {
                 String message = BatchSchedule.named(batch, block.blockIndex()) + " gave different numbers on "
                         + verdict.firstNode() + " and on " + result.toStore().node()
@@ -281,6 +299,7 @@ final class BatchDesk {
     /** The write under way failed; it waits at the head to be tried again. */
     void writeFailed(Throwable cause, long nowNanos) {
         writes.fail();
+        metrics.writeFailed();
         patience.lose(String.valueOf(cause.getMessage()), nowNanos);
     }
 
@@ -356,7 +375,10 @@ final class BatchDesk {
             outbox.toSlot(withdrawn.slotId(), new SlotProtocol.Abandon(withdrawn.block()));
         }
         if (patience.allows(nowNanos)) {
-            writes.begin().ifPresent(outbox::write);
+            writes.begin().ifPresent(write -> {
+                writeBegunNanos = nowNanos;
+                outbox.write(write);
+            });
         }
     }
 

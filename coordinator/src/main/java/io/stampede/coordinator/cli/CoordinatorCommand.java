@@ -13,6 +13,7 @@ import io.stampede.node.cluster.ClusterNode;
 import io.stampede.node.cluster.ClusterRole;
 import io.stampede.node.cluster.ClusterSettings;
 import io.stampede.node.cluster.Wiring;
+import io.stampede.node.health.Readiness;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
@@ -82,6 +83,7 @@ final class CoordinatorCommand implements Callable<Integer> {
                     BlockSizing.of(configuration),
                     reports::report,
                     new ClusterMembers(member.system()));
+            Readiness.of(member.system()).require(store::isReachable);
             announce(member, bind(member, api, calls));
             return process.await();
         }

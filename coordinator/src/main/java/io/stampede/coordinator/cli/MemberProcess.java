@@ -38,6 +38,8 @@ final class MemberProcess {
     static MemberProcess start(ClusterSettings settings, Wiring wiring, Config overrides) {
         try {
             return new MemberProcess(ClusterBootstrap.start(settings, wiring, overrides));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.REFUSED, "stampede: stampede.cluster: " + e.getMessage());
         } catch (RuntimeException e) {
             if (isAboutRemoting(e)) {
                 throw new CommandFailure(
@@ -68,12 +70,30 @@ final class MemberProcess {
 
     /** Logs when the member is up, then waits for its end. Returns the exit code. */
     int await() {
+        awaitManagement();
         member.memberUp().thenAccept(done -> LOG.info("Member of the cluster at {}", member.address()));
         try {
             return exitCode(member.ended().toCompletableFuture().join());
         } catch (CompletionException e) {
             LOG.error("The actor system failed", e);
             return ExitCode.INTERNAL_ERROR;
+        }
+    }
+
+    private void awaitManagement() {
+        if (member.management().isEmpty()) {
+            return;
+        }
+        try {
+            LOG.info(
+                    "Health and metrics at {}",
+                    member.management().orElseThrow().toCompletableFuture().join());
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause();
+            member.close();
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "stampede: stampede.management cannot listen: " + (cause == null ? e : cause).getMessage());
         }
     }
 

@@ -16,6 +16,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.Directives.withSizeLimit;
 
 import io.stampede.coordinator.store.StoreException;
+import io.stampede.node.metrics.GridMetrics;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.PathMatchers;
@@ -42,9 +45,11 @@ public final class ApiServer {
 
     private final ApiSettings settings;
     private final BatchCalls calls;
+    private final GridMetrics metrics;
     private final Executor blocking;
 
-    private ApiServer(ApiSettings settings, BatchCalls calls, Executor blocking) {
+    private ApiServer(ApiSettings settings, BatchCalls calls, GridMetrics metrics, Executor blocking) {
+        this.metrics = metrics;
         this.settings = settings;
         this.calls = calls;
         this.blocking = blocking;
@@ -59,7 +64,7 @@ public final class ApiServer {
             ActorSystem<?> system, ApiSettings settings, BatchCalls calls) {
         Executor blocking =
                 system.dispatchers().lookup(DispatcherSelector.fromConfig("stampede.coordinator.api-dispatcher"));
-        ApiServer server = new ApiServer(settings, calls, blocking);
+        ApiServer server = new ApiServer(settings, calls, GridMetrics.of(system), blocking);
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .bind(server.routes())
@@ -78,9 +83,15 @@ public final class ApiServer {
                     .map(why -> complete(Answers.problem(403, "Forbidden", why)))
                     .orElseGet(() -> handleExceptions(
                             failures(),
-                            () -> pathPrefix("api", () -> pathPrefix("v1", this::version1))
+                            () -> concat(
+                                            path("metrics", this::metrics),
+                                            pathPrefix("api", () -> pathPrefix("v1", this::version1)))
                                     .seal()));
         });
+    }
+
+    private Route metrics() {
+        return get(() -> complete(HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, metrics.scrape())));
     }
 
     private Route version1() {

@@ -22,8 +22,11 @@ class CoordinatorArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.stampede.coordinator");
     private static final DescribedPredicate<JavaClass> INNER_PARTS_OF_THE_NODE = resideInAPackage("io.stampede.node..")
-            .and(DescribedPredicate.not(
-                    resideInAnyPackage("io.stampede.node.protocol..", "io.stampede.node.cluster..")));
+            .and(DescribedPredicate.not(resideInAnyPackage(
+                    "io.stampede.node.protocol..",
+                    "io.stampede.node.cluster..",
+                    "io.stampede.node.metrics..",
+                    "io.stampede.node.health..")));
 
     @Test
     void rulesSawTheClasses() {

@@ -1,5 +1,6 @@
 package io.stampede.coordinator.batch;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.WriteVerdict;
 import io.stampede.node.protocol.CoordinatorMessage;
@@ -57,7 +58,7 @@ final class FakeGrid implements Outbox {
         this.epoch = store.raiseEpoch();
         this.faults = faults;
         this.faultPercent = faultPercent;
-        this.desk = new BatchDesk(epoch, settings, this);
+        this.desk = new BatchDesk(epoch, settings, this, new DeskMetrics(new SimpleMeterRegistry()));
     }
 
     static CoordinatorSettings settings() {

@@ -2,13 +2,16 @@ package io.stampede.node.block;
 
 import com.typesafe.config.Config;
 import io.stampede.lanes.Lanes;
+import io.stampede.node.slot.BlockEvent;
 import io.stampede.node.slot.BlockFactory;
 import io.stampede.simulation.MarketModel;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
+import io.stampede.spec.SpecificationSummary;
 import io.stampede.trader.Trader;
 import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 
 /** Blocks of the market model: what a node computes. */
@@ -38,7 +41,17 @@ public final class MarketBlocks implements BlockFactory {
                 .read(specification, "specification.json", Overrides.none())
                 .orElseThrow();
         MarketModel model = new MarketModel(batch.spec());
-        return (firstScenario, lanes, observer) ->
-                BlockActor.create(model, new Lanes(firstScenario, lanes), settings, shell, observer);
+        SpecificationSummary summary = SpecificationSummary.of(batch.spec());
+        return new BatchPlan() {
+            @Override
+            public Behavior<?> block(int firstScenario, int lanes, ActorRef<BlockEvent> observer) {
+                return BlockActor.create(model, new Lanes(firstScenario, lanes), settings, shell, observer);
+            }
+
+            @Override
+            public double traderStepsPerScenario() {
+                return summary.traderSteps() / summary.scenarios();
+            }
+        };
     }
 }

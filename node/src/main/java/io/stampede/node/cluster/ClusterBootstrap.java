@@ -2,15 +2,20 @@ package io.stampede.node.cluster;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.stampede.node.health.HealthServer;
+import io.stampede.node.metrics.GridMetrics;
 import io.stampede.node.protocol.CoordinatorMessage;
 import io.stampede.node.protocol.SlotProtocol;
 import io.stampede.node.slot.BlockFactory;
 import io.stampede.node.slot.NodeServices;
 import io.stampede.node.slot.SeatKeeper;
+import io.stampede.node.slot.SlotMetrics;
 import io.stampede.node.slot.SlotSettings;
 import io.stampede.node.slot.SpecificationCache;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -25,6 +30,7 @@ import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
 import org.apache.pekko.cluster.typed.SingletonActor;
+import org.apache.pekko.http.javadsl.model.Uri;
 
 /** Starts a member of the cluster and wires what it runs. */
 public final class ClusterBootstrap {
@@ -59,8 +65,11 @@ public final class ClusterBootstrap {
                 .init(SingletonActor.of(coordinatorBehavior(wiring, slots), CoordinatorMessage.SINGLETON_NAME)
                         .withSettings(ClusterSingletonSettings.create(system).withRole(ClusterRole.COORDINATOR.key())));
         wiring.blocks().ifPresent(blocks -> services.complete(services(system, settings, blocks, coordinator)));
+        Optional<CompletionStage<Uri>> management = settings.isEmbedded() || !HealthServer.isWanted(system)
+                ? Optional.empty()
+                : Optional.of(HealthServer.start(system));
         join(system, settings);
-        return new ClusterNode(system, coordinator, slots, memberUp);
+        return new ClusterNode(system, coordinator, slots, memberUp, management);
     }
 
     private static void checkWiring(ClusterSettings settings, Wiring wiring) {
@@ -79,15 +88,17 @@ public final class ClusterBootstrap {
             BlockFactory blocks,
             ActorRef<CoordinatorMessage> coordinator) {
         SlotSettings slotSettings = SlotSettings.parse(system.settings().config());
+        SlotMetrics metrics = new SlotMetrics(GridMetrics.of(system).registry(), settings.slots());
         return new NodeServices(
                 Cluster.get(system).selfMember().address().hostPort(),
                 coordinator,
-                system.systemActorOf(SeatKeeper.create(settings.slots()), "seats", Props.empty()),
+                system.systemActorOf(SeatKeeper.create(settings.slots(), metrics::seatsBusy), "seats", Props.empty()),
                 system.systemActorOf(
                         SpecificationCache.create(blocks, coordinator, slotSettings.specificationsMax()),
                         "specifications",
                         Props.empty()),
-                slotSettings);
+                slotSettings,
+                metrics);
     }
 
     /** Without the role the singleton never runs here, and only the way to it is known. */
@@ -98,7 +109,14 @@ public final class ClusterBootstrap {
 
     private static void join(ActorSystem<?> system, ClusterSettings settings) {
         Cluster cluster = Cluster.get(system);
-        if (settings.seedNodes().isEmpty()) {
+        boolean isDiscovered = !system.settings()
+                .config()
+                .getString("stampede.cluster.discovery.method")
+                .isEmpty();
+        if (isDiscovered && !settings.isEmbedded()) {
+            org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap.get(system.classicSystem())
+                    .start();
+        } else if (settings.seedNodes().isEmpty()) {
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
         } else {
             Address self = cluster.selfMember().address();

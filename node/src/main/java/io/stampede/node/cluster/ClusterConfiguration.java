@@ -18,8 +18,14 @@ final class ClusterConfiguration {
         Config stampede = ConfigFactory.parseResources("stampede-cluster.conf");
         Config embedded =
                 settings.isEmbedded() ? ConfigFactory.parseResources("stampede-embedded.conf") : ConfigFactory.empty();
+        Config own = overrides
+                .withFallback(ConfigFactory.defaultOverrides())
+                .withFallback(ConfigFactory.defaultApplication())
+                .withFallback(ConfigFactory.defaultReferenceUnresolved())
+                .resolve();
         return overrides
                 .withFallback(generated(settings))
+                .withFallback(ClusterTls.configuration(own.getConfig("stampede.cluster")))
                 .withFallback(ConfigFactory.defaultOverrides())
                 .withFallback(ConfigFactory.defaultApplication())
                 .withFallback(embedded)
@@ -33,6 +39,10 @@ final class ClusterConfiguration {
         values.put("pekko.remote.artery.canonical.hostname", settings.host());
         values.put("pekko.remote.artery.canonical.port", settings.port());
         values.put("pekko.cluster.roles", settings.memberRoles());
+        // Nodes find a cluster, they do not begin one.
+        values.put(
+                "pekko.management.cluster.bootstrap.new-cluster-enabled",
+                settings.roles().contains(ClusterRole.COORDINATOR));
         values.put(EngineCompatibility.KEY, EngineVersion.CURRENT);
         Config configuration = ConfigFactory.parseMap(values, "member settings");
         for (int seat = 0; seat < settings.slots(); seat++) {

@@ -3,6 +3,7 @@ package io.stampede.node.cluster;
 import io.stampede.node.protocol.CoordinatorMessage;
 import io.stampede.node.protocol.SlotProtocol;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.http.javadsl.model.Uri;
 
 /** A running member of the cluster. */
 public final class ClusterNode implements AutoCloseable {
@@ -23,16 +25,19 @@ public final class ClusterNode implements AutoCloseable {
     private final ActorRef<CoordinatorMessage> coordinator;
     private final ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots;
     private final CompletionStage<Done> memberUp;
+    private final Optional<CompletionStage<Uri>> management;
 
     ClusterNode(
             ActorSystem<Void> system,
             ActorRef<CoordinatorMessage> coordinator,
             ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots,
-            CompletionStage<Done> memberUp) {
+            CompletionStage<Done> memberUp,
+            Optional<CompletionStage<Uri>> management) {
         this.system = system;
         this.coordinator = coordinator;
         this.slots = slots;
         this.memberUp = memberUp;
+        this.management = management;
     }
 
     /** The actor system; for asking, scheduling and spawning beside the cluster's own actors. */
@@ -62,6 +67,11 @@ public final class ClusterNode implements AutoCloseable {
      */
     public void awaitMemberUp(Duration timeout) throws InterruptedException, TimeoutException {
         await(memberUp, timeout);
+    }
+
+    /** Where its health and metrics are served, if they are; fails if the port is taken. */
+    public Optional<CompletionStage<Uri>> management() {
+        return management;
     }
 
     /** Where others reach this member, as {@code host:port}. */

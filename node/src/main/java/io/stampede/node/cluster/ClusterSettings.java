@@ -66,7 +66,7 @@ public record ClusterSettings(Set<ClusterRole> roles, int slots, String host, in
         if (role == ClusterRole.NODE) {
             int configured = configuration.getInt("stampede.node.slots");
             slots = configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
-            if (seeds.isEmpty()) {
+            if (seeds.isEmpty() && cluster.getString("discovery.method").isEmpty()) {
                 throw new IllegalArgumentException("seeds is empty, allowed the host:port of at least one coordinator");
             }
         }

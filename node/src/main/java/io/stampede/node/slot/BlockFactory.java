@@ -27,5 +27,10 @@ public interface BlockFactory {
          * @param observer hears of progress and the end
          */
         Behavior<?> block(int firstScenario, int lanes, ActorRef<BlockEvent> observer);
+
+        /** How many steps traders take in one scenario, for measuring; 0 if unknown. */
+        default double traderStepsPerScenario() {
+            return 0;
+        }
     }
 }

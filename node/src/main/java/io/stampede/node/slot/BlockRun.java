@@ -6,6 +6,7 @@ import io.stampede.node.protocol.Parts;
 import io.stampede.node.protocol.SlotProtocol.RunBlock;
 import io.stampede.outcome.OutcomeBlock;
 import java.util.List;
+import java.util.Map;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -45,8 +46,9 @@ final class BlockRun extends AbstractBehavior<Object> {
      *
      * @param parts of the bytes of its outcomes
      * @param computeMillis wall-clock time since the block's actors were made
+     * @param traderSteps how many it took
      */
-    record Done(long runNumber, List<Part> parts, long computeMillis) implements Event {}
+    record Done(long runNumber, List<Part> parts, long computeMillis, double traderSteps) implements Event {}
 
     /**
      * The block cannot be computed.
@@ -76,6 +78,8 @@ final class BlockRun extends AbstractBehavior<Object> {
     private final TimerScheduler<Object> timers;
     private int stepsDone = -1;
     private long startNanos;
+    private double traderStepsPerScenario;
+    private final BlockRecording recording = new BlockRecording();
 
     private BlockRun(
             ActorContext<Object> context, TimerScheduler<Object> timers, Assignment assignment, NodeServices services) {
@@ -89,8 +93,15 @@ final class BlockRun extends AbstractBehavior<Object> {
 
     /** Begins at once by asking for the specification. */
     static Behavior<Object> create(Assignment assignment, NodeServices services) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new BlockRun(context, timers, assignment, services)));
+        RunBlock command = assignment.command();
+        Map<String, String> context = Map.of(
+                "batch", command.block().batchId(),
+                "block", Integer.toString(command.block().blockIndex()));
+        return Behaviors.withMdc(
+                Object.class,
+                context,
+                Behaviors.setup(
+                        own -> Behaviors.withTimers(timers -> new BlockRun(own, timers, assignment, services))));
     }
 
     @Override
@@ -123,6 +134,8 @@ final class BlockRun extends AbstractBehavior<Object> {
         }
         timers.cancel(new AskAgain());
         startNanos = System.nanoTime();
+        recording.begin();
+        traderStepsPerScenario = ready.plan().traderStepsPerScenario();
         try {
             start(ready.plan()
                     .block(
@@ -180,7 +193,14 @@ final class BlockRun extends AbstractBehavior<Object> {
         try {
             List<Part> parts = Parts.cut(OutcomeCodec.encode(outcome));
             long computeMillis = (System.nanoTime() - startNanos) / 1_000_000;
-            assignment.slot().tell(new Done(assignment.runNumber(), parts, computeMillis));
+            assignment
+                    .slot()
+                    .tell(new Done(
+                            assignment.runNumber(),
+                            parts,
+                            computeMillis,
+                            traderStepsPerScenario * assignment.command().lanes()));
+            record("computed");
             return Behaviors.stopped();
         } catch (IllegalArgumentException e) {
             return broken(firstScenario(), stepsDone, "the outcome is not sound: " + e.getMessage());
@@ -188,8 +208,25 @@ final class BlockRun extends AbstractBehavior<Object> {
     }
 
     private Behavior<Object> broken(int scenario, int step, String cause) {
+        getContext().getLog().warn("block failed at scenario {}, step {}: {}", scenario, step, cause);
+        record("failed");
         assignment.slot().tell(new Broken(assignment.runNumber(), scenario, step, cause));
         return Behaviors.stopped();
+    }
+
+    private void record(String outcome) {
+        RunBlock command = assignment.command();
+        if (recording.shouldCommit()) {
+            recording.batch = command.block().batchId();
+            recording.block = command.block().blockIndex();
+            recording.attempt = command.block().attempt();
+            recording.firstScenario = command.firstScenario();
+            recording.lanes = command.lanes();
+            recording.steps = Math.max(0, stepsDone);
+            recording.seat = assignment.seat();
+            recording.outcome = outcome;
+            recording.commit();
+        }
     }
 
     private int firstScenario() {

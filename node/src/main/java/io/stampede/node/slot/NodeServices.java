@@ -11,10 +11,12 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param seats lends the threads to compute on
  * @param specifications knows what to compute
  * @param settings times and limits
+ * @param metrics what the slots have done
  */
 public record NodeServices(
         String node,
         ActorRef<CoordinatorMessage> coordinator,
         ActorRef<SeatKeeper.Command> seats,
         ActorRef<SpecificationCache.Fetch> specifications,
-        SlotSettings settings) {}
+        SlotSettings settings,
+        SlotMetrics metrics) {}

@@ -3,6 +3,7 @@ package io.stampede.node.slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -63,8 +64,11 @@ public final class SeatKeeper extends AbstractBehavior<SeatKeeper.Command> {
     private final TreeSet<Integer> free = new TreeSet<>();
     private final List<Place> occupied = new ArrayList<>();
 
-    private SeatKeeper(ActorContext<Command> context, int seats) {
+    private final IntConsumer observer;
+
+    private SeatKeeper(ActorContext<Command> context, int seats, IntConsumer observer) {
         super(context);
+        this.observer = observer;
         for (int seat = 0; seat < seats; seat++) {
             free.add(seat);
         }
@@ -72,7 +76,16 @@ public final class SeatKeeper extends AbstractBehavior<SeatKeeper.Command> {
 
     /** Keeps so many seats, numbered from 0. */
     public static Behavior<Command> create(int seats) {
-        return Behaviors.setup(context -> new SeatKeeper(context, seats));
+        return create(seats, occupied -> {});
+    }
+
+    /**
+     * Keeps so many seats.
+     *
+     * @param observer hears how many are taken
+     */
+    public static Behavior<Command> create(int seats, IntConsumer observer) {
+        return Behaviors.setup(context -> new SeatKeeper(context, seats, observer));
     }
 
     /** Configuration path of a seat's dispatcher. */
@@ -104,6 +117,7 @@ public final class SeatKeeper extends AbstractBehavior<SeatKeeper.Command> {
     private Behavior<Command> onReturn(Return returned) {
         if (occupied.removeIf(place -> place.seat() == returned.seat())) {
             free.add(returned.seat());
+            observer.accept(occupied.size());
         }
         return this;
     }
@@ -118,6 +132,7 @@ public final class SeatKeeper extends AbstractBehavior<SeatKeeper.Command> {
 
     private void occupy(int seat, ActorRef<?> occupant) {
         occupied.add(new Place(seat, occupant));
+        observer.accept(occupied.size());
         getContext().watchWith(occupant, new Stopped(occupant));
     }
 
@@ -126,6 +141,7 @@ public final class SeatKeeper extends AbstractBehavior<SeatKeeper.Command> {
                 .filter(place -> place.occupant().equals(stopped.occupant()))
                 .forEach(place -> free.add(place.seat()));
         occupied.removeIf(place -> place.occupant().equals(stopped.occupant()));
+        observer.accept(occupied.size());
         return this;
     }
 }

@@ -282,6 +282,7 @@ public final class SlotEntity extends AbstractBehavior<Object> {
         if (current != null) {
             Result result = new Result(current.block(), done.parts(), done.computeMillis());
             results.add(result);
+            services.metrics().computed(done.computeMillis(), done.traderSteps());
             send(result);
             timers.startTimerWithFixedDelay(new Resend(), services.settings().resultResendInterval());
             // The run is kept until it has stopped, and the seat with it: the waiting block takes it over.
@@ -292,6 +293,7 @@ public final class SlotEntity extends AbstractBehavior<Object> {
 
     private Behavior<Object> onBroken(BlockRun.Broken broken) {
         if (current != null) {
+            services.metrics().failed();
             report(new BlockFailed(slotId, current.block(), broken.scenario(), broken.step(), broken.cause()));
             stopCurrent();
             startWaiting();
@@ -353,6 +355,7 @@ public final class SlotEntity extends AbstractBehavior<Object> {
     }
 
     private Behavior<Object> onResend() {
+        services.metrics().resent(results.size());
         results.forEach(this::send);
         if (results.isEmpty()) {
             timers.cancel(new Resend());
@@ -368,6 +371,9 @@ public final class SlotEntity extends AbstractBehavior<Object> {
     }
 
     private void report(Report report) {
+        if (report instanceof Busy || report instanceof Abandoned) {
+            services.metrics().refused();
+        }
         services.coordinator().tell(report);
     }
 }

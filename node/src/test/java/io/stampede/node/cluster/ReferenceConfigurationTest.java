@@ -16,6 +16,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReferenceConfigurationTest {
+    private static final String BOOTSTRAP = "pekko.management.cluster.bootstrap.contact-point-discovery.";
+
+    /** Keys that Pekko reads, under names of its own. */
+    private static final Map<String, String> HANDED_ON = Map.of(
+            "stampede.cluster.join-timeout", "pekko.cluster.shutdown-after-unsuccessful-join-seed-nodes",
+            "stampede.cluster.discovery.method", BOOTSTRAP + "discovery-method",
+            "stampede.cluster.discovery.service-name", BOOTSTRAP + "service-name",
+            "stampede.cluster.discovery.contact-points", BOOTSTRAP + "required-contact-point-nr",
+            "stampede.management.host", "pekko.management.http.hostname",
+            "stampede.management.port", "pekko.management.http.port",
+            "stampede.management.enabled", "stampede.management.enabled");
 
     private static List<String> keys() {
         Config own = ConfigFactory.parseFile(new File("src/main/resources/reference.conf"));
@@ -46,11 +57,20 @@ class ReferenceConfigurationTest {
                 // Pekko reads these, by the seats' own names.
                 String ofSeat = key.replace("stampede.node.seat-dispatcher", "stampede.seat-0");
                 assertThat(all.getValue(ofSeat)).as(ofSeat).isEqualTo(all.getValue(key));
-            } else if (key.equals("stampede.cluster.join-timeout")) {
-                Config patient =
-                        ClusterConfiguration.of(ClusterSettings.embedded(1), ConfigFactory.parseString(key + " = 7s"));
-                assertThat(patient.getString("pekko.cluster.shutdown-after-unsuccessful-join-seed-nodes"))
-                        .isEqualTo("7s");
+            } else if (HANDED_ON.containsKey(key)) {
+                Config other =
+                        ClusterConfiguration.of(ClusterSettings.embedded(1), ConfigFactory.parseString(key + " = 7"));
+                assertThat(other.getString(HANDED_ON.get(key))).as(key).isEqualTo("7");
+            } else if (key.startsWith("stampede.cluster.tls.")) {
+                Config secured = ConfigFactory.parseString("stampede.cluster.tls.enabled = on")
+                        .withFallback(all);
+                assertThatThrownBy(() -> ClusterTls.configuration(
+                                secured.withoutPath(key).getConfig("stampede.cluster")))
+                        .as(key)
+                        .isInstanceOf(
+                                key.endsWith(".enabled") || key.endsWith("key-file")
+                                        ? ConfigException.Missing.class
+                                        : RuntimeException.class);
             } else {
                 assertThatThrownBy(() -> {
                             SlotSettings.parse(all.withoutPath(key));

@@ -69,7 +69,8 @@ class SlotEntityTest {
                 coordinator.ref(),
                 kit.spawn(SeatKeeper.create(1)),
                 kit.spawn(SpecificationCache.create(blocks, coordinator.ref(), 2)),
-                SlotSettings.parse(configuration));
+                SlotSettings.parse(configuration),
+                new SlotMetrics(new io.micrometer.core.instrument.simple.SimpleMeterRegistry(), 1));
         slot = kit.spawn(SlotEntity.create("slot-0", services));
     }
 

@@ -1,0 +1,73 @@
+package io.stampede.coordinator.batch;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the coordinator has seen and done. Safe for use by several threads. */
+final class DeskMetrics {
+    private final Counter stored;
+    private final Counter duplicates;
+    private final Counter lost;
+    private final Counter failed;
+    private final Timer writes;
+    private final Counter writeFailures;
+    private final AtomicInteger waitingResults;
+    private final AtomicInteger batches;
+    private final AtomicInteger slots;
+    private final AtomicInteger leases;
+
+    /** Adds its meters. */
+    DeskMetrics(MeterRegistry registry) {
+        stored = counter(registry, "stampede.blocks.stored", "Blocks whose results were stored");
+        duplicates = counter(registry, "stampede.results.duplicate", "Results that came twice");
+        lost = counter(
+                registry, "stampede.blocks.lost", "Tries at blocks that were lost: leases lapsed, damaged results");
+        failed = counter(registry, "stampede.blocks.failed", "Tries at blocks that ended without a result");
+        writes = Timer.builder("stampede.store.writes")
+                .description("Transactions on the store, and the time they took")
+                .register(registry);
+        writeFailures = counter(registry, "stampede.store.failures", "Transactions on the store that failed");
+        waitingResults = registry.gauge("stampede.results.waiting", new AtomicInteger());
+        batches = registry.gauge("stampede.batches", new AtomicInteger());
+        slots = registry.gauge("stampede.slots", new AtomicInteger());
+        leases = registry.gauge("stampede.slots.leased", new AtomicInteger());
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    void blockStored() {
+        stored.increment();
+    }
+
+    void resultDuplicate() {
+        duplicates.increment();
+    }
+
+    void triesLost(int count) {
+        lost.increment(count);
+    }
+
+    void tryFailed() {
+        failed.increment();
+    }
+
+    void written(long nanos) {
+        writes.record(Duration.ofNanos(nanos));
+    }
+
+    void writeFailed() {
+        writeFailures.increment();
+    }
+
+    void now(int batchCount, int slotCount, int leaseCount, int waitingResultCount) {
+        batches.set(batchCount);
+        slots.set(slotCount);
+        leases.set(leaseCount);
+        waitingResults.set(waitingResultCount);
+    }
+}
