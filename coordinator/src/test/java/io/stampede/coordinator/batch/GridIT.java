@@ -69,7 +69,7 @@ class GridIT {
             RunStatistics statistics = run(node, "verified");
             WireTraffic traffic = WireTraffic.of(node.system());
             assertThat(statistics.lostTries()).isZero();
-            assertThat(traffic.read(RunBlock.class)).isEqualTo(PLAN.blocks());
+            assertThat(traffic.read(RunBlock.class)).isGreaterThanOrEqualTo(PLAN.blocks());
             assertThat(traffic.read(BlockResult.class)).isGreaterThanOrEqualTo(PLAN.blocks());
             assertThat(traffic.read(Stored.class)).isGreaterThanOrEqualTo(PLAN.blocks());
             assertThat(traffic.read(SpecificationReply.class)).isPositive();
@@ -124,6 +124,7 @@ class GridIT {
 
     private static Config quick() {
         return ConfigFactory.parseString("""
+                stampede.management.enabled = off
                 pekko.cluster.leader-actions-interval = 200ms
                 pekko.cluster.gossip-interval = 200ms
                 pekko.cluster.periodic-tasks-initial-delay = 50ms
