@@ -25,11 +25,16 @@ final class LaunchedProcess implements AutoCloseable {
         this(directory, name, environment, List.of(), arguments);
     }
 
-    /** With words before the launcher's own, as {@code ip netns exec} wants them. */
+    /**
+     * With words before the launcher's own, as {@code ip netns exec} wants them; or, if they begin with a Java machine,
+     * in its place.
+     */
     LaunchedProcess(
             Path directory, String name, Map<String, String> environment, List<String> prefix, List<String> arguments) {
         this.command = new ArrayList<>(prefix);
-        command.add(LAUNCHER.toString());
+        if (prefix.isEmpty() || !prefix.get(0).endsWith("java")) {
+            command.add(LAUNCHER.toString());
+        }
         command.addAll(arguments);
         this.environment = environment;
         this.out = directory.resolve(name + ".out");

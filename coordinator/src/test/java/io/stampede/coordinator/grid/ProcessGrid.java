@@ -27,7 +27,7 @@ final class ProcessGrid implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     private final Path directory;
-    private final int network;
+    private final String network;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> seeds = new ArrayList<>();
     private final List<Integer> apiPorts = new ArrayList<>();
@@ -42,6 +42,11 @@ final class ProcessGrid implements AutoCloseable {
      * @param network third number of its addresses, 127.0.N.x, so that grids do not meet
      */
     ProcessGrid(Path directory, int network) {
+        this(directory, "127.0." + network + ".");
+    }
+
+    /** With the beginning of its addresses, which may be reached from elsewhere. */
+    ProcessGrid(Path directory, String network) {
         this.directory = directory;
         this.network = network;
         environment.put("XDG_DATA_HOME", directory.toString());
@@ -68,7 +73,7 @@ final class ProcessGrid implements AutoCloseable {
             List<String> arguments = new ArrayList<>(List.of("coordinator", "--host", host, "--port", port));
             arguments.addAll(List.of(
                     "--api-host", host, "--api-port", apiPorts.get(index).toString()));
-            arguments.addAll(List.of("--seed", String.join(",", seeds)));
+            arguments.addAll(List.of("--insecure", "--seed", String.join(",", seeds)));
             String name = "coordinator-" + index;
             LaunchedProcess process = new LaunchedProcess(directory, name, environment, arguments);
             coordinators.add(new Member(name, process, "http://" + host + ":" + apiPorts.get(index)));
@@ -86,6 +91,35 @@ final class ProcessGrid implements AutoCloseable {
             String name = "node-" + index;
             nodes.add(new Member(name, new LaunchedProcess(directory, name, environment, arguments), ""));
         }
+        awaitMembers(coordinators.size(), nodes.size());
+        return this;
+    }
+
+    /** Starts a node in another network namespace, at an address of that. */
+    ProcessGrid nodeElsewhere(String namespace, String host) {
+        int index = nodes.size();
+        List<String> arguments = List.of("node", "--host", host, "--slots", "1", "--seed", String.join(",", seeds));
+        List<String> prefix = List.of("ip", "netns", "exec", namespace);
+        String name = "node-" + index;
+        nodes.add(new Member(name, new LaunchedProcess(directory, name, environment, prefix, arguments), ""));
+        awaitMembers(coordinators.size(), nodes.size());
+        return this;
+    }
+
+    /** Starts a node of the next version, from the tests' class path; each of its messages has one component more. */
+    ProcessGrid nextVersionNode() {
+        int index = nodes.size();
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "-Dpekko.actor.serializers.stampede=" + NextVersionSerializer.class.getName(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.stampede.coordinator.cli.Stampede");
+        List<String> arguments =
+                List.of("node", "--host", host(100 + index), "--slots", "1", "--seed", String.join(",", seeds));
+        String name = "node-" + index;
+        nodes.add(new Member(name, new LaunchedProcess(directory, name, environment, java, arguments), ""));
         awaitMembers(coordinators.size(), nodes.size());
         return this;
     }
@@ -201,7 +235,7 @@ final class ProcessGrid implements AutoCloseable {
     }
 
     private String host(int last) {
-        return "127.0." + network + "." + last;
+        return network + last;
     }
 
     private static int freePort(String host) {

@@ -33,4 +33,17 @@ class ProcessGridIT {
             assertThat(grid.awaitReport(batchId, PATIENCE)).isEqualTo(batch.reportSha256());
         }
     }
+
+    @Test
+    void nodesOfThisVersionAndTheNextComputeOneBatch() {
+        GridBatch batch = GridBatch.of(directory, 1_500);
+        try (ProcessGrid grid =
+                new ProcessGrid(directory, 13).coordinators(1).nodes(1).nextVersionNode()) {
+            String batchId = grid.submit(batch.yaml());
+            assertThat(grid.awaitReport(batchId, PATIENCE)).isEqualTo(batch.reportSha256());
+            grid.coordinatorMembers().get(0).process().terminate();
+            grid.coordinatorMembers().get(0).process().exitCode(Duration.ofSeconds(30));
+            assertThat(H2Results.nodesOf(directory, batchId)).hasSize(2);
+        }
+    }
 }
