@@ -70,19 +70,13 @@ final class BatchDesk {
         RunningBatch batch = new RunningBatch(unfinished.batch(), unfinished.storedBlocks());
         batches.put(batch.id(), batch);
         if (!batch.batch().isOfThisEngine()) {
-            fail(new Exhausted(batch, otherEngine(batch.batch())), nowNanos);
+            fail(new Exhausted(batch, BatchFailure.ofOtherEngine(batch.batch().engineVersion())), nowNanos);
         } else if (batch.state() == BatchState.AGGREGATING) {
             outbox.aggregate(batch);
         } else {
             schedule.admit(batch);
             aggregateIfComplete(batch);
         }
-    }
-
-    private static BatchFailure otherEngine(StoredBatch batch) {
-        return new BatchFailure(
-                Kind.INCOMPATIBLE,
-                "it was begun with engine " + batch.engineVersion() + " and this is another: submit it anew");
     }
 
     /** Takes a batch on, or says why not. */
@@ -94,7 +88,7 @@ final class BatchDesk {
             return;
         }
         if (!submitted.isOfThisEngine()) {
-            watcher.tell(new Refused(submitted.id(), otherEngine(submitted)));
+            watcher.tell(new Refused(submitted.id(), BatchFailure.ofOtherEngine(submitted.engineVersion())));
             return;
         }
         if (batches.size() >= settings.batchesMax()) {

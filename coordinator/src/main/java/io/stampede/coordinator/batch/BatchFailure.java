@@ -26,4 +26,10 @@ public record BatchFailure(Kind kind, String message) {
         /** No coordinator answers. */
         UNREACHABLE
     }
+
+    static BatchFailure ofOtherEngine(String engineVersion) {
+        return new BatchFailure(
+                Kind.INCOMPATIBLE,
+                "it was begun with engine " + engineVersion + " and this is another: submit it anew");
+    }
 }

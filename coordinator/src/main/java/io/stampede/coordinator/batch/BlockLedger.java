@@ -10,8 +10,8 @@ import java.util.TreeSet;
  * Where every block of one batch is: to be done, handed out, received, or stored.
  *
  * <p>Blocks are taken in ascending order, given-back ones first, and lost ones after a pause that doubles with every
- * loss. A block can be received although nobody has it any more (its lease lapsed, and then the result came): it is then
- * not handed out again. Not thread-safe; times are {@link System#nanoTime} values.
+ * loss. A block can be received although nobody has it any more (its lease lapsed, and then the result came): it
+ * is then not handed out again. Not thread-safe; times are {@link System#nanoTime} values.
  */
 final class BlockLedger {
     private final BlockPlan plan;

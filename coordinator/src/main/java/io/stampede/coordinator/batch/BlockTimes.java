@@ -2,7 +2,10 @@ package io.stampede.coordinator.batch;
 
 import io.stampede.coordinator.batch.SlotLeases.Lease;
 
-/** How long the blocks of a batch take, as far as is known. Not thread-safe; times are {@link System#nanoTime} values. */
+/**
+ * How long the blocks of a batch take, as far as is known. Not thread-safe; times are {@link System#nanoTime}
+ * values.
+ */
 final class BlockTimes {
     private double sumNanos;
     private int count;

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
- * Whose turn it is: turns go round in proportion to the members' weights, spread as evenly as they can be, so that equal
- * members take them one after the other and nobody starves.
+ * Whose turn it is: turns go round in proportion to the members' weights, spread as evenly as they can be, so that
+ * equal members take them one after the other and nobody starves.
  *
  * <p>Smooth weighted round robin, as nginx's load balancer has it: whoever could use the turn gains its weight in
  * credit, the one with most credit takes the turn and pays what all of them gained. Not thread-safe.

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A process that is a member of a cluster, from its start to its exit code.
  *
- * <p>A request to terminate makes it leave in good order and exit with 0. A member that was cut off from the others exits
- * with another code, to be started again by whoever supervises it.
+ * <p>A request to terminate makes it leave in good order and exit with 0. A member that was cut off from the
+ * others exits with another code, to be started again by whoever supervises it.
  */
 final class MemberProcess {
     private static final Logger LOG = LoggerFactory.getLogger(MemberProcess.class);

@@ -47,8 +47,8 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Stores a batch as {@link BatchState#QUEUED} or whatever state it carries. Once more is harmless: the answer to the
-     * first time may have been lost.
+     * Stores a batch as {@link BatchState#QUEUED} or whatever state it carries. Once more is harmless: the answer
+     * to the first time may have been lost.
      *
      * @throws IllegalStateException if there is another batch of this id
      * @throws StaleEpochException if {@code epoch} is no longer the newest

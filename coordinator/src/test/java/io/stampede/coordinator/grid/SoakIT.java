@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Faults at random, one batch after the other, for ten minutes: {@code .ci/soak [MINUTES [SEED]]}. The seed decides which
- * faults come, where and after how many stored blocks.
+ * Faults at random, one batch after the other, for ten minutes: {@code .ci/soak [MINUTES [SEED]]}. The seed
+ * decides which faults come, where and after how many stored blocks.
  */
 @Tag("full")
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")

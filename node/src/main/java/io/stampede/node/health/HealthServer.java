@@ -5,7 +5,10 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.management.javadsl.PekkoManagement;
 
-/** Pekko Management on its own port: {@code /ready}, {@code /alive}, {@code /metrics} and the cluster, to read alone. */
+/**
+ * Pekko Management on its own port: {@code /ready}, {@code /alive}, {@code /metrics} and the cluster, to read
+ * alone.
+ */
 public final class HealthServer {
     private HealthServer() {}
 

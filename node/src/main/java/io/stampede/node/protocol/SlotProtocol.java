@@ -14,8 +14,8 @@ import org.apache.pekko.actor.typed.ActorRef;
  *   coordinator ── Stored ────────────────► slot
  * </pre>
  *
- * <p>Every message may be lost or come twice. A slot obeys no coordinator older than the newest it has heard of; what it
- * reports may be a try of an older one, and a result is good whoever asked for it.
+ * <p>Every message may be lost or come twice. A slot obeys no coordinator older than the newest it has heard of;
+ * what it reports may be a try of an older one, and a result is good whoever asked for it.
  */
 public sealed interface SlotProtocol {
     /** From the coordinator to a slot. */

@@ -140,8 +140,8 @@ public final class SlotEntity extends AbstractBehavior<Object> {
     }
 
     /**
-     * Learns of a newer coordinator. What is done or under way is as good for it as for the older one, and it will say if
-     * it has no use for it; what has not begun it will hand out itself.
+     * Learns of a newer coordinator. What is done or under way is as good for it as for the older one, and it will
+     * say if it has no use for it; what has not begun it will hand out itself.
      */
     private boolean isOfThisEpoch(long commandEpoch) {
         if (commandEpoch > epoch) {
