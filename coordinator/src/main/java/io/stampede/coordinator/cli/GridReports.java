@@ -18,10 +18,11 @@ final class GridReports {
 
     /** The report of a batch all of whose blocks are stored. */
     StoredReport report(StoredBatch batch) {
+        long finished = store.finishedMillis(batch.id()).orElseGet(System::currentTimeMillis);
         Provenance provenance = new Provenance(
                 "",
                 Instant.ofEpochMilli(batch.createdMillis()),
-                Duration.ZERO,
+                Duration.ofMillis(finished - batch.createdMillis()),
                 store.nodesOf(batch.id()),
                 0,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),

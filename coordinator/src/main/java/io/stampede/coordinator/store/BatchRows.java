@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The rows of table {@code batches}. */
 final class BatchRows {
@@ -63,6 +64,16 @@ final class BatchRows {
             }
         }
         return ids;
+    }
+
+    static OptionalLong finishedMillis(Connection connection, String batchId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT finished_millis FROM batches WHERE id = ? AND finished_millis IS NOT NULL")) {
+            select.setString(1, batchId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
     }
 
     /** Its results go with it. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Batches and block results in H2 or PostgreSQL, by the same SQL.
@@ -137,6 +138,11 @@ public final class ResultStore implements AutoCloseable {
     /** The batches that {@link #prune} would delete. */
     public List<String> finishedBefore(long millis) {
         return transaction("reading the batches", connection -> BatchRows.finishedBefore(connection, millis));
+    }
+
+    /** When a batch came to its end, in milliseconds since 1970 UTC; none while it has not. */
+    public OptionalLong finishedMillis(String batchId) {
+        return transaction("reading batch " + batchId, connection -> BatchRows.finishedMillis(connection, batchId));
     }
 
     /** How many nodes computed what is stored of a batch. */

@@ -190,6 +190,7 @@ abstract class ResultStoreContract {
         store.advance(epoch, "b1", BatchState.FAILED, Optional.of("first"), Optional.empty());
         store.advance(epoch, "b1", BatchState.FAILED, Optional.of("second"), Optional.empty());
         assertThat(store.batch("b1").orElseThrow().failure()).contains("first");
+        assertThat(store.finishedMillis("b1")).isPresent();
     }
 
     @Test

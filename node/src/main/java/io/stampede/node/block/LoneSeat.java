@@ -33,6 +33,7 @@ public final class LoneSeat implements AutoCloseable {
     public static LoneSeat open() {
         return new LoneSeat(ConfigFactory.parseString("""
                         pekko.actor.provider = local
+                        pekko.fail-mixed-versions = off
                         pekko.loglevel = OFF
                         pekko.stdout-loglevel = OFF
                         """ + DISPATCHER + " = ${stampede.node.seat-dispatcher}")
