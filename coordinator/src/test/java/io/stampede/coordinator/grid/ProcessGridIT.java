@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class ProcessGridIT {
     }
 
     @Test
+    @Tag("full")
     void nodesOfThisVersionAndTheNextComputeOneBatch() {
         GridBatch batch = GridBatch.of(directory, 1_500);
         try (ProcessGrid grid =
