@@ -79,7 +79,8 @@ class BatchCoordinatorTest {
     }
 
     private ActorRef<CoordinatorMessage> coordinator(Supplier<ResultStore> opener, Aggregation aggregation) {
-        return kit.spawn(BatchCoordinator.create(FakeGrid.settings(), opener, aggregation, slots.ref()));
+        return kit.spawn(BatchCoordinator.create(
+                CoordinatorSettings.of(kit.system().settings().config()), opener, aggregation, slots.ref()));
     }
 
     private ActorRef<CoordinatorMessage> coordinator() {
