@@ -84,7 +84,7 @@ final class CoordinatorCommand implements Callable<Integer> {
                     reports::report,
                     new ClusterMembers(member.system()));
             Readiness.of(member.system()).require(store::isReachable);
-            announce(member, bind(member, api, calls));
+            announce(member, bind(process, api, calls));
             return process.await();
         }
     }
@@ -111,13 +111,13 @@ final class CoordinatorCommand implements Callable<Integer> {
         }
     }
 
-    private static InetSocketAddress bind(ClusterNode member, ApiSettings api, BatchCalls calls) {
+    private static InetSocketAddress bind(MemberProcess process, ApiSettings api, BatchCalls calls) {
         try {
-            return ApiServer.bind(member.system(), api, calls)
+            return ApiServer.bind(process.member().system(), api, calls)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
-            member.close();
+            process.abandon();
             Throwable cause = e.getCause();
             throw new CommandFailure(
                     ExitCode.REFUSED,

@@ -23,6 +23,7 @@ final class MemberProcess {
     private static final int LEAVE_SECONDS_MAX = 60;
 
     private final ClusterNode member;
+    private volatile boolean isOver;
 
     private MemberProcess(ClusterNode member) {
         this.member = member;
@@ -73,11 +74,20 @@ final class MemberProcess {
         awaitManagement();
         member.memberUp().thenAccept(done -> LOG.info("Member of the cluster at {}", member.address()));
         try {
-            return exitCode(member.ended().toCompletableFuture().join());
+            MemberEnd end = member.ended().toCompletableFuture().join();
+            isOver = true;
+            return exitCode(end);
         } catch (CompletionException e) {
+            isOver = true;
             LOG.error("The actor system failed", e);
             return ExitCode.INTERNAL_ERROR;
         }
+    }
+
+    /** Stops a member that cannot do all it should. */
+    void abandon() {
+        isOver = true;
+        member.close();
     }
 
     private void awaitManagement() {
@@ -90,7 +100,7 @@ final class MemberProcess {
                     member.management().orElseThrow().toCompletableFuture().join());
         } catch (CompletionException e) {
             Throwable cause = e.getCause();
-            member.close();
+            abandon();
             throw new CommandFailure(
                     ExitCode.REFUSED,
                     "stampede: stampede.management cannot listen: " + (cause == null ? e : cause).getMessage());
@@ -119,9 +129,8 @@ final class MemberProcess {
 
     /** The process was asked to terminate, or terminates by itself after the member has ended. */
     private void leave() {
-        boolean isEnded = member.ended().toCompletableFuture().isDone();
-        if (isEnded) {
-            return;
+        if (isOver) {
+            return; // the process ends with the exit code of whoever ended the member
         }
         try {
             member.leave().toCompletableFuture().get(LEAVE_SECONDS_MAX, TimeUnit.SECONDS);
