@@ -33,13 +33,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.cluster.typed.Cluster;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever is sent to a member's port by somebody without a certificate, it stays up and its batch ends with the right
- * numbers. (Without TLS whoever reaches the port is a member.)
+ * numbers. (Without TLS whoever reaches the port is a member.) It does not always hold yet: see the known issues.
  */
+@Tag("full")
 class HostilePortIT {
     private static final int FRAMES = 10_000;
     private static final int FRAMES_PER_CONNECTION = 50;
