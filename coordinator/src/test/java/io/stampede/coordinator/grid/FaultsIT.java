@@ -10,6 +10,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -84,6 +85,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("full")
     void aCoordinatorThatSleepsThroughItsOwnReplacement() {
         String batchId = begin();
         Map<Integer, String> before = postgres.stored(batchId);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ class FileStoreFaultsIT {
     Path directory;
 
     @Test
+    @Tag("full")
     void aKilledCoordinatorIsStartedAgainAndGoesOnWhereItWas() {
         GridBatch batch = GridBatch.of(directory, 1_000);
         try (ProcessGrid grid = new ProcessGrid(directory, 15).coordinators(1).nodes(2)) {
