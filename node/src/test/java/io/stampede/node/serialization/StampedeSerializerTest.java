@@ -3,10 +3,13 @@ package io.stampede.node.serialization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import com.typesafe.config.ConfigFactory;
 import io.stampede.node.protocol.BatchProtocol;
+import io.stampede.node.protocol.Part;
 import io.stampede.node.protocol.SlotProtocol;
 import java.io.NotSerializableException;
+import java.lang.management.ManagementFactory;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,7 +19,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -27,6 +32,11 @@ import org.junit.jupiter.api.Test;
 
 class StampedeSerializerTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/wire/v1");
+
+    /** An exception with its cause and both stack traces. */
+    private static final int REFUSAL_BYTES = 8_192;
+
+    private static final ThreadMXBean ALLOCATION = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static ActorTestKit kit;
     private static StampedeSerializer serializer;
@@ -146,6 +156,46 @@ class StampedeSerializerTest {
         // One component, tag 1, of 2^31 − 1 bytes.
         byte[] bytes = {1, 1, -1, -1, -1, -1, 7};
         assertThatThrownBy(() -> serializer.fromBinary(bytes, "121")).isInstanceOf(NotSerializableException.class);
+    }
+
+    /**
+     * What a frame costs beyond its own bytes is the exception that refuses it, or the message; no length it declares.
+     */
+    @Test
+    void noHostileMessageAllocatesMoreThanItsOwnSizeAndARefusal() {
+        byte[] content = new byte[40_000];
+        byte[] honest = serializer.toBinary(
+                new SlotProtocol.SpecificationReply(new Part(0, 1, content.length, "0".repeat(64), content)));
+        Map<String, byte[]> hostile = new TreeMap<>();
+        hostile.put("a length that lies", new byte[] {1, 1, -1, -1, -1, -1, 7});
+        hostile.put("a count that lies", new byte[] {-1, -1, -1, -1, 7, 1, 1});
+        hostile.put("cut short", Arrays.copyOf(honest, honest.length - 1));
+        hostile.put("something behind it", Arrays.copyOf(honest, honest.length + 40_000));
+        byte[] newer = Arrays.copyOf(new byte[] {1, 99, (byte) 0xC0, (byte) 0xB8, 2}, 5 + 40_000);
+        hostile.put("a tag of a newer version", newer);
+        hostile.put("noise", noise(new Random(1)));
+        hostile.forEach((name, bytes) -> {
+            for (String manifest : List.of("121", "123", "104", "7310", "x".repeat(40_000))) {
+                refuse(bytes, manifest);
+                long allocated = Long.MAX_VALUE;
+                for (int attempt = 0; attempt < 5; attempt++) {
+                    long before = ALLOCATION.getCurrentThreadAllocatedBytes();
+                    refuse(bytes, manifest);
+                    allocated = Math.min(allocated, ALLOCATION.getCurrentThreadAllocatedBytes() - before);
+                }
+                assertThat(allocated)
+                        .as("%s, manifest %s", name, manifest)
+                        .isLessThan(2L * bytes.length + REFUSAL_BYTES);
+            }
+        });
+    }
+
+    private static void refuse(byte[] bytes, String manifest) {
+        try {
+            serializer.fromBinary(bytes, manifest);
+        } catch (NotSerializableException e) {
+            // as it should
+        }
     }
 
     @Test
