@@ -53,6 +53,9 @@ class HostilePortIT {
     /** How a handshake of TLS begins. */
     private static final byte[] CLIENT_HELLO = {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3};
 
+    /** The head of a record of 28,672 bytes: more than Pekko's buffer holds, less than Java refuses. */
+    private static final byte[] LARGE_RECORD = {22, 3, 1, 0x70, 0};
+
     private static final ScenarioBatch BATCH = SpecificationReader.create()
             .read(
                     ScenarioLibrary.text("first-light").orElseThrow(),
@@ -112,12 +115,13 @@ class HostilePortIT {
         for (int sent = 0; sent < FRAMES; sent += FRAMES_PER_CONNECTION) {
             try (Socket socket = new Socket(InetAddress.getByName(NODE_HOST), port)) {
                 OutputStream out = socket.getOutputStream();
-                switch (random.nextInt(3)) {
+                switch (random.nextInt(4)) {
                     case 0 -> {
                         out.write(MAGIC);
                         out.write(1 + random.nextInt(3));
                     }
                     case 1 -> out.write(CLIENT_HELLO);
+                    case 2 -> out.write(LARGE_RECORD);
                     default -> out.write(noise(random, 1 + random.nextInt(40)));
                 }
                 for (int frame = 0; frame < FRAMES_PER_CONNECTION; frame++) {

@@ -30,9 +30,7 @@ final class ClusterTls {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("pekko.remote.artery.transport", "tls-tcp");
-        values.put(
-                "pekko.remote.artery.ssl.ssl-engine-provider",
-                "org.apache.pekko.remote.artery.tcp.ssl.RotatingKeysSSLEngineProvider");
+        values.put("pekko.remote.artery.ssl.ssl-engine-provider", MemberTlsEngines.class.getName());
         values.put(ENGINE + "key-file", pem(tls, "key-file"));
         values.put(ENGINE + "cert-file", pem(tls, "certificate-file"));
         values.put(ENGINE + "ca-cert-file", pem(tls, "ca-file"));
