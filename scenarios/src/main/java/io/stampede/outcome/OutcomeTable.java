@@ -1,5 +1,8 @@
 package io.stampede.outcome;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The outcomes of a whole batch, read one column at a time so that memory stays flat: 8 MB a column at a million
  * scenarios.
@@ -13,6 +16,13 @@ public interface OutcomeTable {
 
     /** One column over all scenarios in ascending number. */
     OutcomeColumn column(int columnIndex);
+
+    /** All columns, some scenarios at a time, ascending: for what goes row by row. A table in memory is one block. */
+    default Iterable<OutcomeBlock> blocks() {
+        List<OutcomeColumn> columns =
+                IntStream.range(0, layout().columns()).mapToObj(this::column).toList();
+        return List.of(new OutcomeBlock(0, columns, digests()));
+    }
 
     /** Final-state digest of each scenario, in ascending number. */
     long[] digests();

@@ -5,9 +5,12 @@ import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.NoSuchElementException;
 
 /**
  * The outcomes of a batch, read from its stored results.
@@ -79,11 +82,11 @@ public final class StoredOutcomes implements OutcomeTable {
         for (int column = 0; column < columns; column++) {
             read.add(OutcomeColumn.ofSize(scenarios()));
         }
-        forEachBlock(block -> {
+        for (OutcomeBlock block : blocks()) {
             for (int column = 0; column < columns; column++) {
                 copy(block.columns().get(windowStart + column), read.get(column), block.firstScenario());
             }
-        });
+        }
         return read;
     }
 
@@ -95,22 +98,45 @@ public final class StoredOutcomes implements OutcomeTable {
     @Override
     public long[] digests() {
         long[] digests = new long[scenarios()];
-        forEachBlock(block -> System.arraycopy(block.digests(), 0, digests, block.firstScenario(), block.lanes()));
+        for (OutcomeBlock block : blocks()) {
+            System.arraycopy(block.digests(), 0, digests, block.firstScenario(), block.lanes());
+        }
         return digests;
     }
 
-    private void forEachBlock(Consumer<OutcomeBlock> action) {
-        BlockPlan plan = batch.plan();
-        int next = 0;
-        while (next < plan.blocks()) {
-            List<StoredBlock> results = store.results(batch.id(), next, BLOCKS_PER_READ);
-            if (results.isEmpty()) {
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException while it is gone through, if a block is missing or is not what was asked for
+     */
+    @Override
+    public Iterable<OutcomeBlock> blocks() {
+        return Blocks::new;
+    }
+
+    /** The stored blocks, a few rows of the store at a time. */
+    private final class Blocks implements Iterator<OutcomeBlock> {
+        private final Deque<StoredBlock> read = new ArrayDeque<>();
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < batch.plan().blocks();
+        }
+
+        @Override
+        public OutcomeBlock next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("batch " + batch.id() + " has no block " + next);
+            }
+            if (read.isEmpty()) {
+                read.addAll(store.results(batch.id(), next, BLOCKS_PER_READ));
+            }
+            StoredBlock result = read.poll();
+            if (result == null) {
                 throw new IllegalStateException("batch " + batch.id() + " has no result of block " + next);
             }
-            for (StoredBlock result : results) {
-                action.accept(decode(result, next));
-                next++;
-            }
+            return decode(result, next++);
         }
     }
 

@@ -119,7 +119,7 @@ public final class OutcomeCodec {
         for (int lane = 0; lane < lanes; lane++) {
             if (defined[lane]) {
                 double value = in.getDouble();
-                check(isAllowed(value), "a value of " + value);
+                checkValue(isAllowed(value), value);
                 column.values()[lane] = value;
             }
         }
@@ -141,7 +141,7 @@ public final class OutcomeCodec {
         }
         for (int lane = 0; lane < defined.length; lane++) {
             double value = column.values()[lane];
-            check(defined[lane] ? isAllowed(value) : Double.doubleToRawLongBits(value) == 0, "a value of " + value);
+            checkValue(defined[lane] ? isAllowed(value) : Double.doubleToRawLongBits(value) == 0, value);
             if (defined[lane]) {
                 out.putDouble(value);
             }
@@ -177,6 +177,13 @@ public final class OutcomeCodec {
     /** Finite and not −0.0. */
     private static boolean isAllowed(double value) {
         return Double.isFinite(value) && Double.doubleToRawLongBits(value) != Long.MIN_VALUE;
+    }
+
+    /** Apart from {@link #check}: to write out every value in vain takes longer than all else. */
+    private static void checkValue(boolean isValid, double value) {
+        if (!isValid) {
+            throw new IllegalArgumentException("a value of " + value);
+        }
     }
 
     private static void check(boolean condition, String message) {
