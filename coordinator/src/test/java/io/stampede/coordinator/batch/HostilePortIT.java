@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever is sent to a member's port by somebody without a certificate, it stays up and its batch ends with the right
- * numbers. (Without TLS whoever reaches the port is a member.) It does not always hold yet: see the known issues.
+ * numbers. (Without TLS whoever reaches the port is a member.)
  */
 @Tag("full")
 class HostilePortIT {
