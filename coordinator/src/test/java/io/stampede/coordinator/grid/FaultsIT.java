@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,11 +66,18 @@ class FaultsIT {
         assertThatAllIsCountedOnce(batchId, before);
     }
 
+    /** Says how long no block was stored: detection, the decision of the majority, and taking up the batch. */
     @Test
-    void aKilledCoordinator() {
+    void aKilledCoordinator(TestReporter reporter) {
         String batchId = begin();
         grid.active().process().kill();
+        long killed = System.nanoTime();
         Map<Integer, String> before = postgres.stored(batchId);
+        Awaitility.await("a block stored by another coordinator")
+                .atMost(PATIENCE)
+                .until(() -> postgres.stored(batchId).size() > before.size());
+        Duration outage = Duration.ofNanos(System.nanoTime() - killed);
+        reporter.publishEntry("seconds from the kill to the next stored block", "" + outage.toSeconds());
         assertThatAllIsCountedOnce(batchId, before);
     }
 

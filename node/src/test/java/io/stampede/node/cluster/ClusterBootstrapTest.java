@@ -44,6 +44,17 @@ class ClusterBootstrapTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final byte[] SPECIFICATION = {'{', '}'};
 
+    /** What takes Pekko seconds by default. */
+    private static final Config QUICK = ConfigFactory.parseString("""
+            stampede.management.enabled = off
+            pekko.cluster.leader-actions-interval = 200ms
+            pekko.cluster.gossip-interval = 200ms
+            pekko.cluster.periodic-tasks-initial-delay = 50ms
+            pekko.cluster.sharding.retry-interval = 200ms
+            pekko.cluster.singleton-proxy.singleton-identification-interval = 200ms
+            pekko.coordinated-shutdown.run-by-actor-system-terminate = off
+            """);
+
     private record Capacity(int slots) implements CoordinatorMessage, NoSerializationVerificationNeeded {}
 
     /** A coordinator that answers for the specification and keeps what else it hears. */
@@ -116,21 +127,13 @@ class ClusterBootstrapTest {
     void twoMembersShareTheSlotsAndReportToTheOneCoordinator() throws Exception {
         BlockingQueue<CoordinatorMessage> heard = new LinkedBlockingQueue<>();
         Set<String> threadNames = new ConcurrentSkipListSet<>();
-        Config quick = ConfigFactory.parseString("""
-                pekko.cluster.leader-actions-interval = 200ms
-                pekko.cluster.gossip-interval = 200ms
-                pekko.cluster.periodic-tasks-initial-delay = 50ms
-                pekko.cluster.sharding.retry-interval = 200ms
-                pekko.cluster.singleton-proxy.singleton-identification-interval = 200ms
-                pekko.coordinated-shutdown.run-by-actor-system-terminate = off
-                """);
         // The first must know its own port to be its own seed: it takes a free one, and the second is told.
         int port = freePort();
         List<String> seeds = List.of("127.0.0.21:" + port);
         ClusterSettings both = new ClusterSettings(EnumSet.allOf(ClusterRole.class), 1, "127.0.0.21", port, seeds);
         ClusterSettings worker = new ClusterSettings(EnumSet.of(ClusterRole.NODE), 3, "127.0.0.22", 0, seeds);
-        try (ClusterNode first = ClusterBootstrap.start(both, Wiring.of(instant(threadNames), recorder(heard)), quick);
-                ClusterNode second = ClusterBootstrap.start(worker, Wiring.ofNode(instant(threadNames)), quick)) {
+        try (ClusterNode first = ClusterBootstrap.start(both, Wiring.of(instant(threadNames), recorder(heard)), QUICK);
+                ClusterNode second = ClusterBootstrap.start(worker, Wiring.ofNode(instant(threadNames)), QUICK)) {
             first.awaitMemberUp(PATIENCE);
             second.awaitMemberUp(PATIENCE);
             ActorRef<CoordinatorMessage> coordinator = first.coordinator();
@@ -154,8 +157,64 @@ class ClusterBootstrapTest {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.21"))) {
+        return freePort("127.0.0.21");
+    }
+
+    private static int freePort(String host) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
             return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void whoComputesWithAnotherEngineIsNotLetIn() throws Exception {
+        int port = freePort("127.0.0.23");
+        List<String> seeds = List.of("127.0.0.23:" + port);
+        ClusterSettings both = new ClusterSettings(EnumSet.allOf(ClusterRole.class), 1, "127.0.0.23", port, seeds);
+        ClusterSettings worker = new ClusterSettings(EnumSet.of(ClusterRole.NODE), 1, "127.0.0.24", 0, seeds);
+        Config other = ConfigFactory.parseString(EngineCompatibility.KEY + " = \"of tomorrow\"");
+        Wiring wiring = Wiring.of(new FakeBlocks(), recorder(new LinkedBlockingQueue<>()));
+        try (ClusterNode first = ClusterBootstrap.start(both, wiring, QUICK);
+                ClusterNode second =
+                        ClusterBootstrap.start(worker, Wiring.ofNode(new FakeBlocks()), other.withFallback(QUICK))) {
+            first.awaitMemberUp(PATIENCE);
+            assertThat(second.ended().toCompletableFuture().get(30, TimeUnit.SECONDS))
+                    .isEqualTo(MemberEnd.INCOMPATIBLE);
+            assertThat(Cluster.get(first.system()).state().getMembers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void membersFindEachOtherByDiscovery() throws Exception {
+        Config found = ConfigFactory.parseString("""
+                stampede.cluster.discovery { method = config, contact-points = 1 }
+                pekko.discovery.config.services.stampede.endpoints = [{ host = "127.0.0.25", port = %d }]
+                pekko.management.cluster.bootstrap {
+                  contact-point.probe-interval = 200ms
+                  contact-point-discovery { interval = 200ms, stable-margin = 400ms }
+                }
+                """.formatted(freePort("127.0.0.25")));
+        int port = found.getConfigList("pekko.discovery.config.services.stampede.endpoints")
+                .get(0)
+                .getInt("port");
+        Config management = ConfigFactory.parseString(
+                "stampede.management { enabled = on, host = 127.0.0.25, port = %d }".formatted(port));
+        Config elsewhere = ConfigFactory.parseString(
+                "stampede.management { enabled = on, host = 127.0.0.26, port = %d }".formatted(freePort("127.0.0.26")));
+        ClusterSettings coordinates =
+                new ClusterSettings(EnumSet.of(ClusterRole.COORDINATOR), 0, "127.0.0.25", 0, List.of());
+        ClusterSettings computes = new ClusterSettings(EnumSet.of(ClusterRole.NODE), 1, "127.0.0.26", 0, List.of());
+        try (ClusterNode coordinator = ClusterBootstrap.start(
+                        coordinates,
+                        Wiring.ofCoordinator(recorder(new LinkedBlockingQueue<>())),
+                        management.withFallback(found).withFallback(QUICK));
+                ClusterNode node = ClusterBootstrap.start(
+                        computes,
+                        Wiring.ofNode(new FakeBlocks()),
+                        elsewhere.withFallback(found).withFallback(QUICK))) {
+            coordinator.awaitMemberUp(PATIENCE);
+            node.awaitMemberUp(PATIENCE);
+            assertThat(Cluster.get(node.system()).state().getMembers()).hasSize(2);
         }
     }
 
