@@ -18,6 +18,7 @@ import io.stampede.node.metrics.GridMetrics;
 import io.stampede.node.protocol.BatchProtocol;
 import io.stampede.node.protocol.BatchProtocol.BatchRefused;
 import io.stampede.node.protocol.BatchProtocol.CancelBatch;
+import io.stampede.node.protocol.BatchProtocol.MakeSurvey;
 import io.stampede.node.protocol.BatchProtocol.SubmitBatch;
 import io.stampede.node.protocol.CoordinatorMessage;
 import io.stampede.node.protocol.Part;
@@ -57,6 +58,7 @@ public final class BatchCoordinator {
     private final Aggregation aggregation;
     private final ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots;
     private final Submissions submissions = new Submissions();
+    private String openTrouble = "the store is being opened";
     private final Executor storeThread;
     private final Executor aggregationThread;
 
@@ -125,6 +127,7 @@ public final class BatchCoordinator {
                 })
                 .onMessage(OpenFailed.class, failed -> openFailed(stash, sinceNanos, failed.cause()))
                 .onMessage(OpenAgain.class, again -> opening(stash, sinceNanos))
+                .onMessage(MakeSurvey.class, ask -> answer(ask, Survey.silent(openTrouble)))
                 .onMessage(CoordinatorMessage.class, message -> {
                     boolean isCommand = message instanceof BatchCommand
                             || message instanceof BatchProtocol.Request
@@ -144,6 +147,7 @@ public final class BatchCoordinator {
             return stash.unstashAll(closed(String.valueOf(cause.getMessage())));
         }
         context.getLog().warn("The store cannot be opened and will be tried again: {}", cause.getMessage());
+        openTrouble = String.valueOf(cause.getMessage());
         context.scheduleOnce(settings.storeRetryPause(), context.getSelf(), new OpenAgain());
         return Behaviors.same();
     }
@@ -156,6 +160,7 @@ public final class BatchCoordinator {
                     submit.watcher().tell(new BatchEvent.Refused(submit.batch().id(), failure));
                     return Behaviors.same();
                 })
+                .onMessage(MakeSurvey.class, ask -> answer(ask, Survey.silent(cause)))
                 .onAnyMessage(message -> Behaviors.same())
                 .build();
     }
@@ -166,6 +171,7 @@ public final class BatchCoordinator {
                 .onMessage(SlotsChanged.class, changed -> then(() -> desk.resize(changed.slots(), now())))
                 .onMessage(Submit.class, submit -> then(() -> desk.submit(submit.batch(), submit.watcher(), now())))
                 .onMessage(SubmitBatch.class, submission -> then(() -> submit(desk, submission)))
+                .onMessage(MakeSurvey.class, ask -> answer(ask, desk.survey()))
                 .onMessage(Cancel.class, cancel -> then(() -> desk.cancel(cancel.batchId(), now())))
                 .onMessage(CancelBatch.class, cancel -> then(() -> desk.cancel(cancel.batchId(), now())))
                 .onMessage(SpecificationRequest.class, request -> then(() -> sendSpecification(desk, request)))
@@ -211,6 +217,11 @@ public final class BatchCoordinator {
         }
         context.getLog().warn("A write to the store failed and will be tried again: {}", cause.getMessage());
         desk.writeFailed(cause, now());
+        return Behaviors.same();
+    }
+
+    private static Behavior<CoordinatorMessage> answer(MakeSurvey question, Survey survey) {
+        question.replyTo().tell(SurveyDocument.write(survey));
         return Behaviors.same();
     }
 

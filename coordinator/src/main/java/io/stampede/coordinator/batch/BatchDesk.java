@@ -127,15 +127,17 @@ final class BatchDesk {
             giveUpOnStore(nowNanos);
         }
         work(nowNanos);
-        metrics.now(
-                batches.size(),
-                schedule.leases().slots(),
-                schedule.leases().all().size(),
-                writes.waitingResults());
+        metrics.now(batches.size(), schedule.leases(), writes.waitingResults());
         for (RunningBatch batch : batches.values()) {
-            List<Lease> leases = schedule.leases().ofBatch(batch.id());
-            batch.tell(new Progressed(batch.id(), batch.progress(leases, patience.trouble())));
+            BatchProgress progress = batch.progress(schedule.leases().ofBatch(batch.id()), patience.trouble());
+            batch.pace().observe(progress.doneScenarios(), nowNanos);
+            batch.tell(new Progressed(batch.id(), progress));
         }
+    }
+
+    /** What is under way. */
+    Survey survey() {
+        return Survey.of(patience.trouble(), schedule.leases(), batches.values());
     }
 
     /** The specification of a batch that has not ended, in parts. */

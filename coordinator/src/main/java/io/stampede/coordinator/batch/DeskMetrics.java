@@ -64,10 +64,10 @@ final class DeskMetrics {
         writeFailures.increment();
     }
 
-    void now(int batchCount, int slotCount, int leaseCount, int waitingResultCount) {
+    void now(int batchCount, SlotLeases slotLeases, int waitingResultCount) {
         batches.set(batchCount);
-        slots.set(slotCount);
-        leases.set(leaseCount);
+        slots.set(slotLeases.slots());
+        leases.set(slotLeases.all().size());
         waitingResults.set(waitingResultCount);
     }
 }

@@ -17,6 +17,7 @@ final class RunningBatch {
     private final StoredBatch batch;
     private final BlockLedger ledger;
     private final BlockTimes blockTimes = new BlockTimes();
+    private final Pace pace = new Pace();
     private final List<ActorRef<BatchEvent>> watchers = new ArrayList<>();
     private final List<Part> specification;
     private BatchState state;
@@ -54,6 +55,10 @@ final class RunningBatch {
 
     BlockTimes blockTimes() {
         return blockTimes;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     /** The specification as the nodes are sent it. */

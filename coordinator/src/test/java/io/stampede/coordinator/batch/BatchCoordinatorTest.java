@@ -10,6 +10,7 @@ import io.stampede.coordinator.batch.BatchEvent.Finished;
 import io.stampede.coordinator.batch.BatchEvent.Refused;
 import io.stampede.coordinator.batch.BatchFailure.Kind;
 import io.stampede.coordinator.batch.CoordinatorEvent.SlotsChanged;
+import io.stampede.coordinator.batch.Survey.BlockAtWork;
 import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.ResultStore;
@@ -38,6 +39,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -282,5 +284,44 @@ class BatchCoordinatorTest {
         org.awaitility.Awaitility.await()
                 .until(() -> store.batch("b1").orElseThrow().state() == BatchState.FAILED);
         assertThat(store.batch("b1").orElseThrow().failure().orElseThrow()).contains("engine of old");
+    }
+
+    @Test
+    void saysWhatIsUnderWay() {
+        ActorRef<CoordinatorMessage> coordinator = coordinator();
+        RunBlock[] runs = begin(coordinator);
+        coordinator.tell(new SlotProtocol.BlockProgress(slot(1), runs[1].block(), 30, 120));
+        GridWatch watch = new GridWatch(kit.system(), coordinator);
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            Survey survey = watch.survey();
+            assertThat(survey.trouble()).isEmpty();
+            assertThat(survey.slots()).isEqualTo(2);
+            assertThat(survey.blocks())
+                    .containsExactly(
+                            new BlockAtWork(slot(0), "b1", 0, 1, 0, 2, 0),
+                            new BlockAtWork(slot(1), "b1", 1, 1, 2, 2, 0.25));
+            assertThat(survey.batches().get("b1").state()).isEqualTo(BatchState.RUNNING);
+            assertThat(survey.batches().get("b1").doneScenarios()).isEqualTo(0.5);
+        });
+    }
+
+    @Test
+    void saysWhatIsWrongWhileTheStoreCannotBeOpened() {
+        ActorRef<CoordinatorMessage> coordinator = coordinator(
+                () -> {
+                    throw new IllegalStateException("no such disk");
+                },
+                (batch, from) -> "");
+        GridWatch watch = new GridWatch(kit.system(), coordinator);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(watch.survey().trouble()).contains("no such disk"));
+    }
+
+    @Test
+    void aGridWithoutACoordinatorIsSilentAndSaysSo() {
+        GridWatch watch = new GridWatch(
+                kit.system(), kit.<CoordinatorMessage>createTestProbe().ref());
+        assertThat(watch.survey()).isEqualTo(Survey.silent("no coordinator hands out work at the moment"));
     }
 }

@@ -50,6 +50,20 @@ public sealed interface BatchProtocol {
     record CancelBatch(@Tag(1) String batchId) implements Request {}
 
     /**
+     * Tell what is under way; answered at once, also while the store is away.
+     *
+     * @param replyTo hears {@link SurveyMade}
+     */
+    record MakeSurvey(@Tag(1) ActorRef<Reply> replyTo) implements Request {}
+
+    /**
+     * What is under way, as coordinators alone read it.
+     *
+     * @param document JSON in UTF-8, in one part
+     */
+    record SurveyMade(@Tag(1) Part document) implements Reply {}
+
+    /**
      * The batch is stored and will be computed.
      *
      * @param batchId the batch

@@ -47,6 +47,8 @@ public final class StampedeKryoInitializer {
         records.put(141, BatchProtocol.CancelBatch.class);
         records.put(142, BatchProtocol.BatchTaken.class);
         records.put(143, BatchProtocol.BatchRefused.class);
+        records.put(144, BatchProtocol.MakeSurvey.class);
+        records.put(145, BatchProtocol.SurveyMade.class);
         return Collections.unmodifiableMap(records);
     }
 

@@ -24,6 +24,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -147,6 +148,15 @@ class ClusterBootstrapTest {
             while (done.size() < 4) {
                 done.add(nextResult(heard).block().blockIndex());
             }
+            Map<String, String> whereabouts = new SlotWhereabouts(first.system())
+                    .ask()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+            assertThat(whereabouts.keySet()).containsExactly("slot-0", "slot-1", "slot-2", "slot-3");
+            assertThat(whereabouts.values()).filteredOn(first.address()::equals).hasSize(1);
+            assertThat(whereabouts.values())
+                    .filteredOn(second.address()::equals)
+                    .hasSize(3);
             // One slot lies on the first and three on the second: commands and results crossed the wire for three.
             assertThat(WireTraffic.of(first.system()).written(RunBlock.class)).isEqualTo(3);
             assertThat(WireTraffic.of(second.system()).read(RunBlock.class)).isEqualTo(3);

@@ -43,6 +43,8 @@ final class WireSamples {
                         resolver.resolveActorRef("pekko://stampede@127.0.0.9:25520/user/api#7")),
                 new BatchProtocol.CancelBatch("b-2026"),
                 new BatchProtocol.BatchTaken("b-2026"),
-                new BatchProtocol.BatchRefused("b-2026", "QUEUE_FULL", "there are 100 batches already"));
+                new BatchProtocol.BatchRefused("b-2026", "QUEUE_FULL", "there are 100 batches already"),
+                new BatchProtocol.MakeSurvey(resolver.resolveActorRef("pekko://stampede@127.0.0.9:25520/user/api#7")),
+                new BatchProtocol.SurveyMade(part));
     }
 }
