@@ -85,6 +85,7 @@ public final class ApiServer {
                             failures(),
                             () -> concat(
                                             path("metrics", this::metrics),
+                                            ConsolePages.routes(),
                                             pathPrefix("api", () -> pathPrefix("v1", this::version1)))
                                     .seal()));
         });
