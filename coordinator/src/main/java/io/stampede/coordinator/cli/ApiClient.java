@@ -4,14 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Calls a coordinator's API, and says in one sentence what went wrong if something did. */
 final class ApiClient {
@@ -19,12 +25,22 @@ final class ApiClient {
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient http;
     private final URI server;
+    private final Optional<String> token;
 
-    ApiClient(URI server) {
+    /**
+     * The way to a coordinator.
+     *
+     * @param token what to show it, if anything
+     * @param authority file of the certificates that vouch for its own; none for those that Java trusts
+     */
+    ApiClient(URI server, Optional<String> token, Optional<Path> authority) {
         this.server = server;
+        this.token = token;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+        authority.ifPresent(file -> builder.sslContext(ServerTrust.in(file)));
+        this.http = builder.build();
     }
 
     /** Submits a specification; returns the batch. */
@@ -36,9 +52,33 @@ final class ApiClient {
         return json(send(request));
     }
 
-    /** All batches. */
-    JsonNode list() {
-        return json(send(request("/batches").GET().build())).get("batches");
+    /** The newest batches, the newest first. */
+    JsonNode list(int limit) {
+        return json(send(request("/batches?limit=" + limit).GET().build())).get("batches");
+    }
+
+    /** Members, slots, and what each computes. */
+    JsonNode cluster() {
+        return json(send(request("/cluster").GET().build()));
+    }
+
+    /**
+     * The events of a batch.
+     *
+     * @param lastEventId of the last event seen: only what is new is told
+     */
+    EventStream events(String batchId, Optional<String> lastEventId) {
+        HttpRequest.Builder request = request(path(batchId) + "/events").header("Accept", "text/event-stream");
+        lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
+        HttpResponse<InputStream> response = exchange(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() >= 300) {
+            try (InputStream body = response.body()) {
+                throw refused(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw unreachable(String.valueOf(e.getMessage()));
+            }
+        }
+        return new EventStream(response.body());
     }
 
     /** One batch. */
@@ -68,47 +108,73 @@ final class ApiClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + "/api/v1" + path)).timeout(ANSWER_TIMEOUT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + "/api/v1" + path)).timeout(ANSWER_TIMEOUT);
+        token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+        return request;
     }
 
     private String send(HttpRequest request) {
-        HttpResponse<String> response;
+        HttpResponse<String> response = exchange(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (response.statusCode() >= 300) {
+            throw refused(response.statusCode(), response.body());
+        }
+        return response.body();
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(request, body);
         } catch (ConnectException e) {
             throw unreachable("nothing listens there, or it cannot be reached");
+        } catch (SSLHandshakeException e) {
+            throw unreachable("its certificate is not trusted, or is not for this name; --cacert names who vouches for"
+                    + " it (" + e.getMessage() + ")");
+        } catch (SSLException e) {
+            throw unreachable("it does not speak HTTPS; try http:// (" + e.getMessage() + ")");
+        } catch (HttpTimeoutException e) {
+            throw unreachable("it does not answer in time");
         } catch (IOException e) {
             throw unreachable(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.FAILED, "stampede: interrupted");
         }
-        if (response.statusCode() >= 300) {
-            throw refused(response);
-        }
-        return response.body();
     }
 
     private CommandFailure unreachable(String why) {
         return new CommandFailure(ExitCode.UNREACHABLE, "stampede: no coordinator at " + server + ": " + why);
     }
 
-    private CommandFailure refused(HttpResponse<String> response) {
-        String detail = detail(response.body());
-        int exitCode = switch (response.statusCode()) {
+    private CommandFailure refused(int status, String body) {
+        int exitCode = switch (status) {
             case 400, 413, 415 -> ExitCode.INVALID;
             case 401, 403, 502, 503 -> ExitCode.UNREACHABLE;
             case 404 -> ExitCode.UNKNOWN;
             case 409, 429 -> ExitCode.FAILED;
             default -> ExitCode.INTERNAL_ERROR;
         };
-        return new CommandFailure(exitCode, "stampede: " + server + " refused: " + detail);
+        String hint = status == 401 ? "; --token or STAMPEDE_TOKEN gives one" : "";
+        return new CommandFailure(exitCode, "stampede: " + server + " refused: " + detail(body) + hint);
     }
 
     private static String detail(String body) {
         try {
-            JsonNode detail = MAPPER.readTree(body).get("detail");
-            return detail == null ? body : detail.textValue();
+            JsonNode problem = MAPPER.readTree(body);
+            StringBuilder text = new StringBuilder(problem.path("detail").asText(body));
+            for (JsonNode entry : problem.path("problems")) {
+                text.append("\n")
+                        .append(entry.path("line").asText())
+                        .append(':')
+                        .append(entry.path("column").asText())
+                        .append(": ")
+                        .append(entry.path("path").asText())
+                        .append(": ")
+                        .append(entry.path("wrong").asText())
+                        .append(", allowed ")
+                        .append(entry.path("allowed").asText());
+            }
+            return text.toString();
         } catch (JsonProcessingException e) {
             return body;
         }

@@ -4,18 +4,21 @@ import com.typesafe.config.Config;
 import io.stampede.coordinator.batch.BatchCoordinator;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BlockSizing;
+import io.stampede.coordinator.batch.GridWatch;
 import io.stampede.coordinator.http.ApiServer;
+import io.stampede.coordinator.http.ApiServices;
 import io.stampede.coordinator.http.ApiSettings;
-import io.stampede.coordinator.http.BatchCalls;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.node.cluster.ClusterMembers;
 import io.stampede.node.cluster.ClusterNode;
 import io.stampede.node.cluster.ClusterRole;
 import io.stampede.node.cluster.ClusterSettings;
+import io.stampede.node.cluster.SlotWhereabouts;
 import io.stampede.node.cluster.Wiring;
 import io.stampede.node.health.Readiness;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,7 +58,22 @@ final class CoordinatorCommand implements Callable<Integer> {
             description = "TCP port of the HTTP API, 0 for any. Default: stampede.coordinator.api.port, 7400.")
     private @Nullable Integer apiPort;
 
-    @Option(names = "--insecure", description = "Lets the API listen beyond loopback, for everybody there.")
+    @Option(
+            names = "--tokens-file",
+            paramLabel = "FILE",
+            description =
+                    "Hashes of the tokens that clients must show; see stampede token. Default: none are asked for.")
+    private @Nullable Path tokensFile;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The API's private key, PEM, for HTTPS.")
+    private @Nullable Path tlsKey;
+
+    @Option(names = "--tls-certificate", paramLabel = "FILE", description = "The API's certificate chain, PEM.")
+    private @Nullable Path tlsCertificate;
+
+    @Option(
+            names = "--insecure",
+            description = "Lets the API listen beyond loopback without tokens and TLS, for everybody there.")
     private boolean insecure;
 
     @Spec
@@ -78,13 +96,15 @@ final class CoordinatorCommand implements Callable<Integer> {
                             slots)),
                     overrides);
             ClusterNode member = process.member();
-            BatchCalls calls = new BatchCalls(
+            ApiServices services = new ApiServices(
                     new BatchDirectory(member.system(), member.coordinator(), store),
+                    new GridWatch(member.system(), member.coordinator()),
                     BlockSizing.of(configuration),
                     reports::report,
-                    new ClusterMembers(member.system()));
+                    new ClusterMembers(member.system()),
+                    new SlotWhereabouts(member.system()));
             Readiness.of(member.system()).require(store::isReachable);
-            announce(member, bind(process, api, calls));
+            announce(member, bind(process, api, services), api.tls().isPresent());
             return process.await();
         }
     }
@@ -96,6 +116,15 @@ final class CoordinatorCommand implements Callable<Integer> {
         }
         if (apiPort != null) {
             values.put("stampede.coordinator.api.port", apiPort);
+        }
+        if (tokensFile != null) {
+            values.put("stampede.coordinator.api.tokens-file", tokensFile.toString());
+        }
+        if (tlsKey != null) {
+            values.put("stampede.coordinator.api.tls.key-file", tlsKey.toString());
+        }
+        if (tlsCertificate != null) {
+            values.put("stampede.coordinator.api.tls.certificate-file", tlsCertificate.toString());
         }
         if (insecure) {
             values.put("stampede.coordinator.api.insecure", true);
@@ -111,9 +140,9 @@ final class CoordinatorCommand implements Callable<Integer> {
         }
     }
 
-    private static InetSocketAddress bind(MemberProcess process, ApiSettings api, BatchCalls calls) {
+    private static InetSocketAddress bind(MemberProcess process, ApiSettings api, ApiServices services) {
         try {
-            return ApiServer.bind(process.member().system(), api, calls)
+            return ApiServer.bind(process.member().system(), api, services)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
@@ -126,11 +155,12 @@ final class CoordinatorCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(ClusterNode member, InetSocketAddress api) {
+    private void announce(ClusterNode member, InetSocketAddress api, boolean isTls) {
         PrintWriter err = spec.commandLine().getErr();
         String host = api.getAddress().getHostAddress();
-        err.println("stampede: coordinator at " + member.address() + ", API at http://"
-                + (host.contains(":") ? "[" + host + "]" : host) + ":" + api.getPort());
+        err.println("stampede: coordinator at " + member.address() + ", console and API at "
+                + (isTls ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + api.getPort());
         err.flush();
     }
 }

@@ -5,14 +5,17 @@ import io.stampede.coordinator.batch.BatchCommand;
 import io.stampede.coordinator.batch.BatchCoordinator;
 import io.stampede.coordinator.batch.BatchEvent;
 import io.stampede.coordinator.batch.BatchFailure;
+import io.stampede.coordinator.batch.BatchProgress;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.batch.RunStatistics;
+import io.stampede.coordinator.report.LiveMeasures;
 import io.stampede.coordinator.report.Provenance;
 import io.stampede.coordinator.report.Report;
 import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.ResultStore;
+import io.stampede.coordinator.store.StoreException;
 import io.stampede.coordinator.store.StoreSettings;
 import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.node.block.MarketBlocks;
@@ -29,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,6 +57,7 @@ final class EmbeddedRun implements AutoCloseable {
     private final Thread cancellation;
     private volatile @Nullable ClusterNode node;
     private volatile @Nullable ResultStore store;
+    private @Nullable LiveMeasures measures;
     private volatile @Nullable Report report;
     private volatile @Nullable OutcomeTable outcomes;
 
@@ -158,7 +163,7 @@ final class EmbeddedRun implements AutoCloseable {
             while (true) {
                 BatchEvent event = nextEvent();
                 if (event instanceof BatchEvent.Progressed told) {
-                    progress.show(told.progress(), traderSteps);
+                    progress.show(line(told.progress(), traderSteps));
                 } else if (event instanceof BatchEvent.Refused refused) {
                     progress.end();
                     throw failure(refused.failure());
@@ -170,6 +175,33 @@ final class EmbeddedRun implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.FAILED, "stampede: cancelled");
+        }
+    }
+
+    private ProgressLine line(BatchProgress told, double traderSteps) {
+        double seconds =
+                Math.max(1e-3, Duration.between(startedAt, Instant.now()).toMillis() / 1e3);
+        double rate = told.doneScenarios() / seconds;
+        return new ProgressLine(
+                told.doneScenarios(),
+                told.scenarios(),
+                rate,
+                rate * traderSteps,
+                told.storedBlocks() == 0 ? Optional.empty() : tail(),
+                told.trouble());
+    }
+
+    private Optional<String> tail() {
+        ResultStore opened = store;
+        if (opened == null) {
+            return Optional.empty();
+        }
+        LiveMeasures read = measures == null ? new LiveMeasures(opened) : measures;
+        measures = read;
+        try {
+            return read.of(stored, batch.spec().report().levels()).flatMap(ProgressLine::tail);
+        } catch (StoreException e) {
+            return Optional.empty(); // told as trouble, by whoever writes
         }
     }
 

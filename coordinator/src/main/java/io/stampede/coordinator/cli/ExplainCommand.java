@@ -1,5 +1,8 @@
 package io.stampede.coordinator.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.store.BlockPlan;
@@ -7,9 +10,13 @@ import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationSummary;
 import io.stampede.spec.SpecificationWriter;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,6 +27,9 @@ import picocli.CommandLine.Spec;
         description = "Prints a specification with every default filled in, and the size of the work as comments.",
         footer = {"", "Example:", "  stampede explain first-light --set sentiment.enabled=false"})
 final class ExplainCommand implements Runnable {
+    private static final int NAME_WIDTH = 18;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     @Parameters(
             paramLabel = "SPEC",
             description = "A file, the name of a bundled specification, or - for standard input.")
@@ -27,6 +37,9 @@ final class ExplainCommand implements Runnable {
 
     @Mixin
     private SpecificationOptions options = new SpecificationOptions();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text (YAML) or json.")
+    private ResultFormat format = ResultFormat.TEXT;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -37,19 +50,35 @@ final class ExplainCommand implements Runnable {
         SpecificationSummary summary = SpecificationSummary.of(batch.spec());
         BlockPlan plan = BlockSizing.of(ConfigFactory.load())
                 .plan(summary.scenarios(), batch.execution().lanes(), summary::blockBytes);
+        Map<String, Object> size = new LinkedHashMap<>();
+        size.put("scenarios", summary.scenarios());
+        size.put("venues", summary.venues());
+        size.put("leveraged traders", summary.traders());
+        size.put("pools", summary.pools());
+        size.put("steps", summary.steps());
+        size.put("trader-steps", BigDecimal.valueOf(summary.traderSteps()).toBigInteger());
+        size.put("lanes per block", plan.lanes());
+        size.put("blocks", plan.blocks());
+        size.put("bytes per block", summary.blockBytes(plan.lanes()));
+        size.put("specSha256", SpecificationWriter.sha256(batch));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("# scenarios         " + summary.scenarios());
-        out.println("# venues            " + summary.venues());
-        out.println("# leveraged traders " + summary.traders());
-        out.println("# pools             " + summary.pools());
-        out.println("# steps             " + summary.steps());
-        out.println("# trader-steps      "
-                + java.math.BigDecimal.valueOf(summary.traderSteps()).toBigInteger());
-        out.println("# lanes per block   " + plan.lanes());
-        out.println("# blocks            " + plan.blocks());
-        out.println("# bytes per block   " + summary.blockBytes(plan.lanes()));
-        out.println("# specSha256        " + SpecificationWriter.sha256(batch));
+        if (format == ResultFormat.JSON) {
+            out.println(document(batch, size));
+            return;
+        }
+        size.forEach((name, value) -> out.println("# " + name + " ".repeat(NAME_WIDTH - name.length()) + value));
         out.print(SpecificationWriter.yaml(batch));
         out.flush();
+    }
+
+    private static ObjectNode document(ScenarioBatch batch, Map<String, Object> size) {
+        try {
+            ObjectNode document = Documents.object();
+            document.set("size", MAPPER.valueToTree(size));
+            document.set("specification", MAPPER.readTree(SpecificationWriter.canonicalJson(batch)));
+            return document;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("canonical JSON is JSON", e);
+        }
     }
 }

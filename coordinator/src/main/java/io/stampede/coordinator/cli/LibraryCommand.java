@@ -1,10 +1,14 @@
 package io.stampede.coordinator.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.library.ScenarioLibrary;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,12 +22,19 @@ final class LibraryCommand implements Runnable {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "A bundled specification.")
     private @Nullable String name;
 
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text or json.")
+    private ResultFormat format = ResultFormat.TEXT;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
+        if (format == ResultFormat.JSON) {
+            out.println(document());
+            return;
+        }
         if (name == null) {
             int width = ScenarioLibrary.names().stream()
                     .mapToInt(String::length)
@@ -35,11 +46,30 @@ final class LibraryCommand implements Runnable {
             }
             return;
         }
-        out.print(ScenarioLibrary.text(name)
+        out.print(text(name));
+        out.flush();
+    }
+
+    private JsonNode document() {
+        if (name != null) {
+            return entry(name).put("text", text(name));
+        }
+        ArrayNode list = Documents.array();
+        ScenarioLibrary.names().forEach(bundled -> list.add(entry(bundled)));
+        return list;
+    }
+
+    private static ObjectNode entry(String bundled) {
+        return Documents.object()
+                .put("name", bundled)
+                .put("title", ScenarioLibrary.title(bundled).orElse(""));
+    }
+
+    private static String text(String name) {
+        return ScenarioLibrary.text(name)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.UNKNOWN,
                         name + ": no bundled specification of that name; bundled are "
-                                + String.join(", ", ScenarioLibrary.names()))));
-        out.flush();
+                                + String.join(", ", ScenarioLibrary.names())));
     }
 }

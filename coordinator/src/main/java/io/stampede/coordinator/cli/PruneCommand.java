@@ -34,6 +34,9 @@ final class PruneCommand implements Runnable {
     @Option(names = "--dry-run", description = "Deletes nothing, only prints.")
     private boolean dryRun;
 
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text or json.")
+    private ResultFormat format = ResultFormat.TEXT;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -46,7 +49,11 @@ final class PruneCommand implements Runnable {
         try (ResultStore store = StoreAtStart.open(ConfigFactory.load())) {
             List<String> ended = dryRun ? store.finishedBefore(before) : store.prune(before);
             PrintWriter out = spec.commandLine().getOut();
-            ended.forEach(out::println);
+            if (format == ResultFormat.JSON) {
+                out.println(Documents.array(ended));
+            } else {
+                ended.forEach(out::println);
+            }
             out.flush();
         } catch (StoreException e) {
             throw new CommandFailure(ExitCode.REFUSED, "stampede: " + e.getMessage());

@@ -29,9 +29,11 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             ListCommand.class,
             StatusCommand.class,
+            WatchCommand.class,
             CancelCommand.class,
             ReportCommand.class,
             PruneCommand.class,
+            TokenCommand.class,
             BenchCommand.class,
             GenerateCompletion.class
         },
@@ -42,7 +44,7 @@ import picocli.CommandLine.Command;
             "1:an internal error; one line says where the details were written",
             "2:the command line or the specification is invalid",
             "3:the batch failed or was cancelled",
-            "4:the coordinator could not be reached",
+            "4:the coordinator could not be reached, or refused the credentials",
             "5:no such batch, scenario or report",
             "6:the machine refused: a file, the store, a port, or memory"
         })

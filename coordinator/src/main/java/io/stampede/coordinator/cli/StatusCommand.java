@@ -11,8 +11,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** One batch of a coordinator. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells how far a batch is.")
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Tells how far a batch is.",
+        footer = {"", "Example:", "  stampede status 0b6f5f0e-… --format json | jq .progress"})
 final class StatusCommand implements Runnable {
+    private static final int NAME_WIDTH = 32;
+
     @Parameters(paramLabel = "ID", description = "The batch, as submit printed it.")
     private String batchId = "";
 
@@ -20,13 +26,7 @@ final class StatusCommand implements Runnable {
     private ServerOptions server = new ServerOptions();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json.", defaultValue = "TEXT")
-    private Format format = Format.TEXT;
-
-    /** What standard output carries. */
-    enum Format {
-        TEXT,
-        JSON
-    }
+    private ResultFormat format = ResultFormat.TEXT;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,16 +35,23 @@ final class StatusCommand implements Runnable {
     public void run() {
         JsonNode batch = server.client().find(batchId);
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
+        if (format == ResultFormat.JSON) {
             out.println(batch);
         } else {
-            for (Map.Entry<String, JsonNode> field : batch.properties()) {
-                String value = field.getValue().asText().replaceAll("\\p{Cntrl}", "?");
-                out.println(field.getKey()
-                        + " ".repeat(Math.max(1, 16 - field.getKey().length()))
-                        + value);
-            }
+            print(out, "", batch);
         }
         out.flush();
+    }
+
+    private static void print(PrintWriter out, String prefix, JsonNode document) {
+        for (Map.Entry<String, JsonNode> field : document.properties()) {
+            String name = prefix + field.getKey();
+            if (field.getValue().isObject()) {
+                print(out, name + ".", field.getValue());
+                continue;
+            }
+            String value = field.getValue().asText().replaceAll("\\p{Cntrl}", "?");
+            out.println(name + " ".repeat(Math.max(1, NAME_WIDTH - name.length())) + value);
+        }
     }
 }

@@ -45,6 +45,13 @@ final class SubmitCommand implements Callable<Integer> {
             description = "No progress.")
     private boolean quiet;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text for the id alone, or json for the batch.")
+    private ResultFormat format = ResultFormat.TEXT;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -55,11 +62,13 @@ final class SubmitCommand implements Callable<Integer> {
         JsonNode batch = client.submit(yaml, priority);
         PrintWriter out = spec.commandLine().getOut();
         String batchId = batch.get("id").textValue();
-        out.println(batchId);
+        out.println(format == ResultFormat.JSON ? batch : batchId);
         out.flush();
         if (!wait) {
             return ExitCode.DONE;
         }
-        return new BatchWatch(client, quiet, spec.commandLine().getErr()).follow(batchId);
+        Progress progress = Progress.of(quiet, spec.commandLine().getErr());
+        new BatchWatch(client, progress, (type, document) -> {}).follow(batchId);
+        return ExitCode.DONE;
     }
 }

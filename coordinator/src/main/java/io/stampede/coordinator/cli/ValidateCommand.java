@@ -1,11 +1,13 @@
 package io.stampede.coordinator.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.spec.SpecificationResult;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,12 +24,20 @@ final class ValidateCommand implements Runnable {
     @Mixin
     private SpecificationOptions options = new SpecificationOptions();
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text, or json for the problems of each on standard output.")
+    private ResultFormat format = ResultFormat.TEXT;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
         List<String> problems = new ArrayList<>();
+        ObjectNode document = Documents.object();
         int exitCode = ExitCode.INVALID;
         for (String specification : specifications) {
             SpecificationResult result;
@@ -38,11 +48,15 @@ final class ValidateCommand implements Runnable {
                 exitCode = unreadable.exitCode();
                 continue;
             }
-            if (result.problems().isEmpty()) {
-                spec.commandLine().getOut().println(specification + ": valid");
-            } else {
+            document.set(specification, Documents.problems(result.problems()));
+            if (!result.problems().isEmpty()) {
                 problems.add(SpecificationOptions.lines(result.problems()));
+            } else if (format == ResultFormat.TEXT) {
+                spec.commandLine().getOut().println(specification + ": valid");
             }
+        }
+        if (format == ResultFormat.JSON) {
+            spec.commandLine().getOut().println(document);
         }
         if (!problems.isEmpty()) {
             throw new CommandFailure(exitCode, String.join("\n", problems));

@@ -1,58 +1,41 @@
 package io.stampede.coordinator.http;
 
-import static org.apache.pekko.http.javadsl.server.Directives.complete;
-import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
-import static org.apache.pekko.http.javadsl.server.Directives.concat;
-import static org.apache.pekko.http.javadsl.server.Directives.delete;
-import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
-import static org.apache.pekko.http.javadsl.server.Directives.extractStrictEntity;
-import static org.apache.pekko.http.javadsl.server.Directives.get;
-import static org.apache.pekko.http.javadsl.server.Directives.handleExceptions;
-import static org.apache.pekko.http.javadsl.server.Directives.parameterOptional;
-import static org.apache.pekko.http.javadsl.server.Directives.path;
-import static org.apache.pekko.http.javadsl.server.Directives.pathEnd;
-import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
-import static org.apache.pekko.http.javadsl.server.Directives.post;
-import static org.apache.pekko.http.javadsl.server.Directives.withSizeLimit;
-
-import io.stampede.coordinator.store.StoreException;
+import io.stampede.coordinator.report.LiveMeasures;
 import io.stampede.node.metrics.GridMetrics;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
-import org.apache.pekko.http.javadsl.model.ContentTypes;
-import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.ServerBuilder;
+import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.server.ExceptionHandler;
-import org.apache.pekko.http.javadsl.server.PathMatchers;
+import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
 
-/** Serves {@code /api/v1}: one route for each call, what they do is in {@link BatchCalls}. */
+/**
+ * The API's server: every request is judged first, then routed by {@link ApiRoutes}, and every answer is given the
+ * headers that keep a browser safe and a line in the log.
+ */
 public final class ApiServer {
-    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
-    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
-    private final ApiSettings settings;
-    private final BatchCalls calls;
-    private final GridMetrics metrics;
-    private final Executor blocking;
+    private final ApiGuard guard;
+    private final boolean isTls;
+    private final ApiRoutes routes;
 
-    private ApiServer(ApiSettings settings, BatchCalls calls, GridMetrics metrics, Executor blocking) {
-        this.metrics = metrics;
-        this.settings = settings;
-        this.calls = calls;
-        this.blocking = blocking;
+    private ApiServer(ApiSettings settings, ApiRoutes routes) {
+        this.guard = new ApiGuard(settings);
+        this.isTls = settings.tls().isPresent();
+        this.routes = routes;
     }
 
     /**
@@ -61,90 +44,60 @@ public final class ApiServer {
      * @return completes with the address, or fails if it is taken
      */
     public static CompletionStage<InetSocketAddress> bind(
-            ActorSystem<?> system, ApiSettings settings, BatchCalls calls) {
+            ActorSystem<?> system, ApiSettings settings, ApiServices services) {
         Executor blocking =
                 system.dispatchers().lookup(DispatcherSelector.fromConfig("stampede.coordinator.api-dispatcher"));
-        ApiServer server = new ApiServer(settings, calls, GridMetrics.of(system), blocking);
-        return Http.get(system)
-                .newServerAt(settings.host(), settings.port())
-                .bind(server.routes())
-                .thenApply(binding -> unbindWith(system, binding))
+        LiveMeasures measures = new LiveMeasures(services.batches().store());
+        BatchView view = new BatchView(services.batches().store(), services.grid());
+        ApiRoutes routes = new ApiRoutes(
+                settings.bodyBytesMax(),
+                new SubmissionCalls(services.batches(), services.sizing(), view),
+                new BatchCalls(services.batches(), view, measures, services.reports()),
+                new BatchEvents(view, measures, blocking, settings.streamsMax()),
+                new ClusterCalls(services.members(), services.whereabouts(), services.grid()),
+                GridMetrics.of(system),
+                blocking);
+        return listen(system, settings)
+                .bind(new ApiServer(settings, routes).route())
+                .thenApply(binding -> binding.addToCoordinatedShutdown(DRAIN_TIMEOUT, system.classicSystem()))
                 .thenApply(ServerBinding::localAddress);
     }
 
-    private static ServerBinding unbindWith(ActorSystem<?> system, ServerBinding binding) {
-        return binding.addToCoordinatedShutdown(DRAIN_TIMEOUT, system.classicSystem());
+    private static ServerBuilder listen(ActorSystem<?> system, ApiSettings settings) {
+        ServerSettings server = ServerSettings.create(system.classicSystem())
+                .withServerHeader(Optional.empty())
+                .withRemoteAddressAttribute(true)
+                .withMaxConnections(settings.connectionsMax());
+        ServerBuilder builder =
+                Http.get(system).newServerAt(settings.host(), settings.port()).withSettings(server);
+        return settings.tls()
+                .map(tls -> builder.enableHttps(ConnectionContext.httpsServer(tls::engine)))
+                .orElse(builder);
     }
 
-    private Route routes() {
-        return extractRequest(request -> {
-            Optional<String> objection = settings.insecure() ? Optional.empty() : LoopbackGuard.objection(request);
-            return objection
-                    .map(why -> complete(Answers.problem(403, "Forbidden", why)))
-                    .orElseGet(() -> handleExceptions(
-                            failures(),
-                            () -> concat(
-                                            path("metrics", this::metrics),
-                                            ConsolePages.routes(),
-                                            pathPrefix("api", () -> pathPrefix("v1", this::version1)))
-                                    .seal()));
+    private Route route() {
+        return Directives.extractRequest(request -> {
+            long beganNanos = System.nanoTime();
+            String address = addressOf(request);
+            ApiGuard.Verdict verdict = guard.judge(request, address);
+            Route answered = verdict.refusal()
+                    .map(Directives::complete)
+                    .orElseGet(() -> routes.route(verdict.client()).seal(Problems.rejections(), Problems.failures()));
+            return Directives.mapResponse(
+                    response -> finished(request, response, address, verdict, beganNanos), () -> answered);
         });
     }
 
-    private Route metrics() {
-        return get(() -> complete(HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, metrics.scrape())));
+    private HttpResponse finished(
+            HttpRequest request, HttpResponse response, String address, ApiGuard.Verdict verdict, long beganNanos) {
+        AccessLog.write(request, response, address, verdict.client(), beganNanos);
+        return SecurityHeaders.added(response, isTls);
     }
 
-    private Route version1() {
-        return concat(pathPrefix("batches", this::batches), path("cluster", () -> get(() -> answer(calls::cluster))));
-    }
-
-    private Route batches() {
-        return concat(
-                pathEnd(() -> concat(get(() -> answer(calls::list)), post(this::submit))),
-                pathPrefix(
-                        PathMatchers.segment(),
-                        id -> concat(
-                                pathEnd(() -> concat(
-                                        get(() -> answer(() -> calls.find(id))),
-                                        delete(() -> answer(() -> calls.cancel(id))))),
-                                path("report", () -> get(() -> report(id))))));
-    }
-
-    private Route submit() {
-        return withSizeLimit(
-                settings.bodyBytesMax(),
-                () -> extractStrictEntity(
-                        BODY_TIMEOUT,
-                        settings.bodyBytesMax(),
-                        entity -> parameterOptional(
-                                "priority", priority -> answer(() -> calls.submit(entity, priority)))));
-    }
-
-    private Route report(String id) {
-        return extractRequest(request -> parameterOptional(
-                "format", format -> answer(() -> calls.report(id, ReportFormat.wanted(request, format)))));
-    }
-
-    private Route answer(Supplier<HttpResponse> call) {
-        return completeWithFuture(CompletableFuture.supplyAsync(call, blocking).exceptionally(ApiServer::failed));
-    }
-
-    private static ExceptionHandler failures() {
-        return ExceptionHandler.newBuilder()
-                .matchAny(failure -> complete(failed(failure)))
-                .build();
-    }
-
-    private static HttpResponse failed(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        Throwable failure =
-                thrown instanceof java.util.concurrent.CompletionException && cause != null ? cause : thrown;
-        if (failure instanceof StoreException) {
-            LOG.warn("The store does not answer", failure);
-            return Answers.problem(503, "Store unavailable", "the store does not answer; try again");
-        }
-        LOG.error("A call failed", failure);
-        return Answers.problem(500, "Internal error", "the coordinator's log tells more");
+    private static String addressOf(HttpRequest request) {
+        return request.getAttribute(AttributeKeys.remoteAddress)
+                .flatMap(remote -> remote.getAddress())
+                .map(InetAddress::getHostAddress)
+                .orElse("unknown");
     }
 }

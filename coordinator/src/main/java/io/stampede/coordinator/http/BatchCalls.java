@@ -1,116 +1,70 @@
 package io.stampede.coordinator.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.coordinator.batch.BatchDirectory;
-import io.stampede.coordinator.batch.BatchFailure;
-import io.stampede.coordinator.batch.BlockSizing;
+import io.stampede.coordinator.report.LiveMeasures;
+import io.stampede.coordinator.report.MeasuresJson;
 import io.stampede.coordinator.report.ReportWriter;
 import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BatchSummary;
-import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.StoredBatch;
-import io.stampede.node.cluster.ClusterMembers;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
-import io.stampede.spec.SpecificationResult;
-import io.stampede.spec.SpecificationSummary;
+import io.stampede.spec.SpecificationWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
-import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.headers.Location;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
 
-/** What each call of the API does. Every method blocks. */
-public final class BatchCalls {
+/** What the calls do that look at batches, and the one that cancels. Every method blocks. */
+final class BatchCalls {
+    private static final int PAGE = 100;
+    private static final int PAGE_MAX = 1_000;
+    private static final ContentType YAML = MediaTypes.customWithFixedCharset(
+                    "application", "yaml", HttpCharsets.UTF_8, java.util.Map.of(), false)
+            .toContentType();
+
     private final BatchDirectory batches;
-    private final BlockSizing sizing;
+    private final BatchView view;
+    private final LiveMeasures measures;
     private final Function<StoredBatch, StoredReport> reports;
-    private final ClusterMembers members;
 
     /**
      * Of one process.
      *
-     * @param sizing how batches are cut into blocks
      * @param reports computes the report of a batch all of whose blocks are stored
      */
-    public BatchCalls(
+    BatchCalls(
             BatchDirectory batches,
-            BlockSizing sizing,
-            Function<StoredBatch, StoredReport> reports,
-            ClusterMembers members) {
+            BatchView view,
+            LiveMeasures measures,
+            Function<StoredBatch, StoredReport> reports) {
         this.batches = batches;
-        this.sizing = sizing;
+        this.view = view;
+        this.measures = measures;
         this.reports = reports;
-        this.members = members;
     }
 
-    HttpResponse submit(HttpEntity.Strict body, Optional<String> priority) {
-        String mediaType = body.getContentType().mediaType().toString();
-        boolean isJson = mediaType.equals("application/json");
-        if (!isJson && !mediaType.matches("(application|text)/(x-)?yaml")) {
-            return Answers.problem(415, "Unsupported media type", "allowed application/json and application/yaml");
+    HttpResponse list(Optional<String> before, Optional<String> limit) {
+        int count = limit.filter(text -> text.matches("[0-9]{1,4}"))
+                .map(Integer::parseInt)
+                .orElse(limit.isPresent() ? 0 : PAGE);
+        if (count < 1 || count > PAGE_MAX) {
+            return Answers.problem(400, "Invalid limit", "allowed 1 to " + PAGE_MAX);
         }
-        int share;
-        try {
-            share = priority.map(Integer::parseInt).orElse(StoredBatch.PRIORITY_DEFAULT);
-        } catch (NumberFormatException e) {
-            share = 0;
-        }
-        if (share < StoredBatch.PRIORITY_LEAST || share > StoredBatch.PRIORITY_MOST) {
-            return Answers.problem(
-                    400,
-                    "Invalid priority",
-                    "allowed " + StoredBatch.PRIORITY_LEAST + " to " + StoredBatch.PRIORITY_MOST);
-        }
-        SpecificationResult read = SpecificationReader.create()
-                .read(body.getData().toArray(), isJson ? "body.json" : "body.yaml", Overrides.none());
-        if (!(read instanceof SpecificationResult.Accepted accepted)) {
-            return Answers.problem(400, BatchJson.problems(read.problems()));
-        }
-        return submit(accepted.batch(), share);
-    }
-
-    private HttpResponse submit(ScenarioBatch specification, int priority) {
-        SpecificationSummary summary = SpecificationSummary.of(specification.spec());
-        BlockPlan plan =
-                sizing.plan(summary.scenarios(), specification.execution().lanes(), summary::blockBytes);
-        StoredBatch batch =
-                StoredBatch.of(UUID.randomUUID().toString(), specification, plan, priority, System.currentTimeMillis());
-        Optional<BatchFailure> refused = batches.submit(batch);
-        if (refused.isPresent()) {
-            BatchFailure failure = refused.orElseThrow();
-            return switch (failure.kind()) {
-                case QUEUE_FULL -> Answers.problem(429, "Queue full", failure.message());
-                case INCOMPATIBLE -> Answers.problem(400, "Not acceptable", failure.message());
-                case STORE, UNREACHABLE, SCENARIO, DETERMINISM, LOST, REPORT ->
-                    Answers.problem(503, "Not taken on", failure.message());
-            };
-        }
-        return Answers.json(202, BatchJson.batch(batch, 0)).addHeader(Location.create("/api/v1/batches/" + batch.id()));
-    }
-
-    HttpResponse list() {
-        ObjectNode document = BatchJson.object();
-        ArrayNode list = document.putArray("batches");
-        for (BatchSummary summary : batches.store().summaries()) {
-            list.add(BatchJson.batch(summary.batch(), summary.storedBlocks()));
-        }
-        return Answers.json(200, document);
+        return Answers.json(200, view.page(before, count));
     }
 
     HttpResponse find(String batchId) {
-        return batches.store()
-                .batch(batchId)
-                .map(batch -> Answers.json(200, BatchJson.batch(batch, storedBlocks(batch))))
+        return view.find(batchId)
+                .map(summary -> Answers.json(200, view.document(summary)))
                 .orElseGet(BatchCalls::unknown);
     }
 
@@ -127,7 +81,35 @@ public final class BatchCalls {
         if (!after.state().isFinal()) {
             return Answers.problem(503, "Not cancelled", "no coordinator answers; try again");
         }
-        return Answers.json(200, BatchJson.batch(after, storedBlocks(after)));
+        return find(batchId);
+    }
+
+    /** What the scenarios stored so far say. */
+    HttpResponse measures(String batchId) {
+        Optional<StoredBatch> found = batches.store().batch(batchId);
+        if (found.isEmpty()) {
+            return unknown();
+        }
+        StoredBatch batch = found.orElseThrow();
+        return measures.of(batch, view.outline(batch).levels())
+                .map(snapshot ->
+                        Answers.json(200, MeasuresJson.of(snapshot, batch.plan().scenarios())))
+                .orElseGet(() -> Answers.problem(409, "No measures", "no scenario of the batch is stored yet"));
+    }
+
+    /** The specification with every default filled in, as YAML. */
+    HttpResponse specification(String batchId) {
+        return batches.store()
+                .batch(batchId)
+                .map(batch -> HttpResponse.create().withEntity(HttpEntities.create(YAML, yaml(batch))))
+                .orElseGet(BatchCalls::unknown);
+    }
+
+    private static byte[] yaml(StoredBatch batch) {
+        ScenarioBatch specification = SpecificationReader.create()
+                .read(batch.specification(), batch.id(), Overrides.none())
+                .orElseThrow();
+        return SpecificationWriter.yaml(specification).getBytes(StandardCharsets.UTF_8);
     }
 
     HttpResponse report(String batchId, Optional<ReportFormat> wanted) {
@@ -164,25 +146,11 @@ public final class BatchCalls {
         };
     }
 
-    HttpResponse cluster() {
-        ObjectNode document = BatchJson.object();
-        ArrayNode list = document.putArray("members");
-        for (ClusterMembers.Member member : members.now()) {
-            ObjectNode node = list.addObject();
-            node.put("address", member.address());
-            node.put("status", member.status());
-            node.put("slots", member.slots());
-            List<String> roles = member.roles();
-            roles.forEach(node.putArray("roles")::add);
-        }
-        return Answers.json(200, document);
+    Optional<BatchSummary> summary(String batchId) {
+        return view.find(batchId);
     }
 
-    private int storedBlocks(StoredBatch batch) {
-        return batches.store().storedBlocks(batch.id()).cardinality();
-    }
-
-    private static HttpResponse unknown() {
+    static HttpResponse unknown() {
         return Answers.problem(404, "No such batch", "there is no batch of this id");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stampede.coordinator.store.BatchSummary;
 import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.spec.Problem;
 import java.time.Instant;
@@ -16,12 +17,9 @@ final class BatchJson {
 
     private BatchJson() {}
 
-    /**
-     * One batch.
-     *
-     * @param storedBlocks blocks whose results are stored
-     */
-    static ObjectNode batch(StoredBatch batch, int storedBlocks) {
+    /** One batch, as it is stored. */
+    static ObjectNode batch(BatchSummary summary) {
+        StoredBatch batch = summary.batch();
         ObjectNode node = MAPPER.createObjectNode();
         node.put("id", batch.id());
         node.put("name", batch.name());
@@ -32,16 +30,15 @@ final class BatchJson {
         node.put("engineVersion", batch.engineVersion());
         node.put("lanes", batch.plan().lanes());
         node.put("blocks", batch.plan().blocks());
-        node.put("storedBlocks", storedBlocks);
+        node.put("storedBlocks", summary.storedBlocks());
         node.put("priority", batch.priority());
         node.put("createdAt", Instant.ofEpochMilli(batch.createdMillis()).toString());
+        summary.finishedMillis()
+                .ifPresent(millis ->
+                        node.put("finishedAt", Instant.ofEpochMilli(millis).toString()));
         batch.failure().ifPresent(failure -> node.put("failure", failure));
         batch.reportSha256().ifPresent(sha256 -> node.put("reportSha256", sha256));
         return node;
-    }
-
-    static ArrayNode array() {
-        return MAPPER.createArrayNode();
     }
 
     static ObjectNode object() {

@@ -32,7 +32,7 @@ import org.apache.pekko.http.javadsl.server.Route;
  * The web console: static pages that read the API. They hold no data and want no token.
  *
  * <p>A page may load scripts of this server alone. The one script inside a page, the map from the names of modules to
- * files, is allowed by its hash.
+ * files, is allowed by its hash. {@link SecurityHeaders} adds what every answer says.
  */
 final class ConsolePages {
     private static final String INDEX = "index.html";
@@ -52,10 +52,7 @@ final class ConsolePages {
         byte[] index = files.find(INDEX).orElseThrow(() -> new IllegalStateException("the console is not packed"));
         headers = List.of(
                 RawHeader.create("Content-Security-Policy", policy(new String(index, StandardCharsets.UTF_8))),
-                RawHeader.create("X-Content-Type-Options", "nosniff"),
-                RawHeader.create("Referrer-Policy", "no-referrer"),
                 RawHeader.create("Cross-Origin-Opener-Policy", "same-origin"),
-                RawHeader.create("Cross-Origin-Resource-Policy", "same-origin"),
                 RawHeader.create("Cache-Control", "no-cache"));
     }
 

@@ -1,5 +1,6 @@
 package io.stampede.coordinator.http;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -19,21 +20,23 @@ final class LoopbackGuard {
                 || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
-    /** Why a request is refused, if it is. */
+    /** Why a request to loopback is refused, if it is. */
     static Optional<String> objection(HttpRequest request) {
         String host = request.getUri().host().address();
         if (!isLoopback(host)) {
             return Optional.of("the Host of a request must be a loopback address");
         }
-        Optional<String> origin = request.getHeader("Origin").map(HttpHeader::value);
-        if (origin.isPresent() && !isLoopback(hostOf(origin.orElseThrow()))) {
-            return Optional.of("requests of other sites are refused");
-        }
-        return Optional.empty();
+        return objectionToOrigin(request);
     }
 
-    private static String hostOf(String origin) {
-        String authority = origin.replaceFirst("^[a-z]+://", "");
-        return authority.replaceFirst(":[0-9]+$", "");
+    /** Why a request is refused because of the page that sent it, if it is: only our own may, of the same host and port. */
+    static Optional<String> objectionToOrigin(HttpRequest request) {
+        Optional<String> origin = request.getHeader("Origin").map(HttpHeader::value);
+        String own = request.getHeader("Host").map(HttpHeader::value).orElse("");
+        boolean isOwn = origin.map(sender -> sender.toLowerCase(Locale.ROOT)
+                        .replaceFirst("^https?://", "")
+                        .equals(own.toLowerCase(Locale.ROOT)))
+                .orElse(true);
+        return isOwn ? Optional.empty() : Optional.of("requests of other sites are refused");
     }
 }

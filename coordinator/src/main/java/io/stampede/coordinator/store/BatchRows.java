@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -85,18 +83,31 @@ final class BatchRows {
         }
     }
 
-    static List<BatchSummary> summaries(Connection connection) throws SQLException {
-        Map<String, Integer> counts = new HashMap<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT batch_id, COUNT(*) FROM block_results GROUP BY batch_id");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                counts.put(row.getString(1), row.getInt(2));
+    /** A page of batches, the newest first. */
+    static List<BatchSummary> page(Connection connection, Optional<String> before, int count) throws SQLException {
+        List<StoredBatch> batches;
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + " FROM batches"
+                + (before.isPresent() ? " WHERE number < (SELECT number FROM batches WHERE id = ?)" : "")
+                + " ORDER BY number DESC LIMIT ?")) {
+            int parameter = 1;
+            if (before.isPresent()) {
+                select.setString(parameter++, before.orElseThrow());
             }
+            select.setInt(parameter, count);
+            batches = read(select);
         }
-        return all(connection).stream()
-                .map(batch -> new BatchSummary(batch, counts.getOrDefault(batch.id(), 0)))
-                .toList();
+        List<BatchSummary> summaries = new ArrayList<>();
+        for (StoredBatch batch : batches) {
+            summaries.add(summary(connection, batch));
+        }
+        return summaries;
+    }
+
+    static BatchSummary summary(Connection connection, StoredBatch batch) throws SQLException {
+        int stored = batch.state() == BatchState.SUCCEEDED
+                ? batch.plan().blocks()
+                : BlockRows.stored(connection, batch.id()).cardinality();
+        return new BatchSummary(batch, stored, finishedMillis(connection, batch.id()));
     }
 
     private static void bind(PreparedStatement insert, StoredBatch batch) throws SQLException {

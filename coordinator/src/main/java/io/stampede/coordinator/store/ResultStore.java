@@ -114,9 +114,24 @@ public final class ResultStore implements AutoCloseable {
         return transaction("reading the batches", BatchRows::all);
     }
 
-    /** All batches in the order of their submission, and how far each is. */
-    public List<BatchSummary> summaries() {
-        return transaction("reading the batches", BatchRows::summaries);
+    /**
+     * A page of batches and how far each is, the newest first.
+     *
+     * @param before only those submitted before this one; a batch that is not known has none before it
+     * @param count most batches of the page
+     */
+    public List<BatchSummary> page(Optional<String> before, int count) {
+        return transaction("reading the batches", connection -> BatchRows.page(connection, before, count));
+    }
+
+    /** One batch and how far it is, if there is one of that id. */
+    public Optional<BatchSummary> summary(String batchId) {
+        return transaction("reading batch " + batchId, connection -> {
+            Optional<StoredBatch> batch = BatchRows.find(connection, batchId);
+            return batch.isPresent()
+                    ? Optional.of(BatchRows.summary(connection, batch.orElseThrow()))
+                    : Optional.empty();
+        });
     }
 
     /**

@@ -140,6 +140,9 @@ export async function followEvents(path, signal, onEvent) {
       signal.addEventListener('abort', stop);
       try {
         const response = await orProblem(await send(path, {signal: silence.signal, headers}));
+        if (response.status === 204) {
+          return; // all has been seen
+        }
         for await (const event of events(response.body, silence)) {
           lastId = event.id ?? lastId;
           wait = 1000;

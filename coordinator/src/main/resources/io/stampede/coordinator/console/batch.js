@@ -41,6 +41,7 @@ export async function show({main, parts: [id], signal, title}) {
         } else if (name === 'measures') {
           showMeasures(document);
         }
+        problem.replaceChildren(...(name === 'trouble' ? [notice(document.detail)] : []));
         return isOver(batch);
       });
       if (!signal.aborted) {

@@ -24,7 +24,8 @@ export async function show({main, signal, title}) {
     const running = list.reduce((sum, member) => sum + (member.running ?? []).length, 0);
     setText(summary, `${format.count(list.length)} ${list.length === 1 ? 'member' : 'members'}, ${
       format.count(slots)} ${slots === 1 ? 'slot' : 'slots'}, ${format.count(running)} busy`);
-    draw(list);
+    const astray = cluster.elsewhere ?? [];
+    draw(astray.length === 0 ? list : [...list, {address: 'Slots on the move', running: astray}]);
   }, e => problem.replaceChildren(notice(e.message)));
 
   function draw(list) {
@@ -56,10 +57,11 @@ function memberCard(member) {
     element: h('li', {class: 'card'},
       h('div', {class: 'heading'}, h('h2', {class: 'address'}, named(member.address)), status), roles, blocks, idle),
     set(now) {
-      setText(status, String(now.status));
+      setText(status, String(now.status ?? ''));
+      status.hidden = now.status === undefined;
       status.className = `state ${now.status === 'Up' ? 'succeeded' : 'failed'}`;
-      setText(roles, `${(now.roles ?? []).join(', ')} · ${format.count(now.slots)} ${
-        now.slots === 1 ? 'slot' : 'slots'}`);
+      setText(roles, now.roles === undefined ? 'on members not known at the moment' : `${now.roles.join(', ')} · ${
+        format.count(now.slots)} ${now.slots === 1 ? 'slot' : 'slots'}`);
       const running = now.running ?? [];
       setText(idle, running.length > 0 || !now.slots ? '' : 'Idle');
       idle.hidden = idle.textContent === '';

@@ -64,7 +64,8 @@ export async function show({main, query, signal, title}) {
 
   async function fillLibrary() {
     const {specifications} = await getJson('/library', signal);
-    library.append(...specifications.map(one => h('option', {value: one.name}, one.name)));
+    library.append(...specifications.map(one => h('option', {value: one.name},
+      one.title ? `${one.name}: ${one.title}` : one.name)));
     library.addEventListener('change', () => {
       const chosen = specifications.find(one => one.name === library.value);
       if (chosen) {

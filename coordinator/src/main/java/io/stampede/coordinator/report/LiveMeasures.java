@@ -1,0 +1,150 @@
+package io.stampede.coordinator.report;
+
+import io.stampede.coordinator.store.BlockPlan;
+import io.stampede.coordinator.store.ResultStore;
+import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.coordinator.store.StoredBlock;
+import io.stampede.node.protocol.OutcomeCodec;
+import io.stampede.outcome.Metric;
+import io.stampede.outcome.OutcomeBlock;
+import io.stampede.outcome.OutcomeColumn;
+import io.stampede.risk.TailGlimpse;
+import io.stampede.risk.TailRiskReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What batches under way say so far: the headline metrics over the scenarios of all blocks up to the first that is not
+ * stored. Each stored block is read once. Bounded: the batches not asked for longest are read anew when they are asked
+ * for again. Safe for use by several threads; blocks.
+ */
+public final class LiveMeasures {
+    /**
+     * What the first scenarios say.
+     *
+     * @param scenarios how many they are
+     * @param glimpses of the headline metrics that any of them has
+     */
+    public record Snapshot(int scenarios, List<TailGlimpse> glimpses) {}
+
+    private static final long VALUES_MAX = 8_000_000;
+    private static final int BLOCKS_PER_READ = 16;
+    private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final ResultStore store;
+    private final Map<String, Values> batches = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** Reads from a store. */
+    public LiveMeasures(ResultStore store) {
+        this.store = store;
+    }
+
+    /**
+     * What the batch says so far; none before its first block is stored.
+     *
+     * @param levels of value at risk and expected shortfall
+     */
+    public Optional<Snapshot> of(StoredBatch batch, List<Double> levels) {
+        Values values;
+        synchronized (batches) {
+            values = batches.computeIfAbsent(batch.id(), id -> new Values(batch));
+            forgetBeyond(values);
+        }
+        return values.snapshot(store, levels);
+    }
+
+    private void forgetBeyond(Values asked) {
+        long total = batches.values().stream().mapToLong(Values::size).sum();
+        for (Values values : List.copyOf(batches.values())) {
+            if (total > VALUES_MAX && values != asked) {
+                batches.remove(values.batch.id());
+                total -= values.size();
+            }
+        }
+    }
+
+    /** The values of one batch, a row of the array for each headline metric. */
+    private static final class Values {
+        private final StoredBatch batch;
+        private final List<Metric> metrics = TailRiskReport.HEADLINES;
+        private final List<OutcomeColumn> columns = new ArrayList<>();
+        private int blocks;
+        private int scenarios;
+        private long readNanos;
+        private Optional<Snapshot> last = Optional.empty();
+
+        Values(StoredBatch batch) {
+            this.batch = batch;
+            metrics.forEach(metric -> columns.add(OutcomeColumn.ofSize(0)));
+        }
+
+        long size() {
+            return (long) batch.plan().scenarios() * metrics.size();
+        }
+
+        synchronized Optional<Snapshot> snapshot(ResultStore store, List<Double> levels) {
+            boolean isFresh = last.isPresent() && System.nanoTime() - readNanos < FRESH_NANOS;
+            if (!isFresh && readMore(store)) {
+                last = Optional.of(new Snapshot(scenarios, glimpses(levels)));
+            }
+            if (!isFresh) {
+                readNanos = System.nanoTime();
+            }
+            return last;
+        }
+
+        private boolean readMore(ResultStore store) {
+            BlockPlan plan = batch.plan();
+            int before = blocks;
+            while (blocks < plan.blocks()) {
+                int asked = blocks;
+                for (StoredBlock block : store.results(batch.id(), blocks, BLOCKS_PER_READ)) {
+                    if (block.block() != blocks) {
+                        return blocks > before;
+                    }
+                    append(OutcomeCodec.decode(block.outcomes()));
+                    blocks++;
+                }
+                if (blocks == asked) {
+                    break;
+                }
+            }
+            return blocks > before;
+        }
+
+        private void append(OutcomeBlock block) {
+            int needed = block.firstScenario() + block.lanes();
+            for (int index = 0; index < metrics.size(); index++) {
+                // Metrics are the first columns of every layout, in their order.
+                OutcomeColumn from = block.columns().get(metrics.get(index).ordinal());
+                OutcomeColumn to = grown(columns.get(index), needed);
+                System.arraycopy(from.values(), 0, to.values(), block.firstScenario(), block.lanes());
+                System.arraycopy(from.defined(), 0, to.defined(), block.firstScenario(), block.lanes());
+                columns.set(index, to);
+            }
+            scenarios = needed;
+        }
+
+        private OutcomeColumn grown(OutcomeColumn column, int needed) {
+            if (column.rows() >= needed) {
+                return column;
+            }
+            int rows = Math.min(batch.plan().scenarios(), Math.max(needed, 2 * column.rows()));
+            return new OutcomeColumn(Arrays.copyOf(column.values(), rows), Arrays.copyOf(column.defined(), rows));
+        }
+
+        private List<TailGlimpse> glimpses(List<Double> levels) {
+            List<TailGlimpse> glimpses = new ArrayList<>();
+            for (int index = 0; index < metrics.size(); index++) {
+                TailGlimpse.of(metrics.get(index), columns.get(index), scenarios, levels)
+                        .ifPresent(glimpses::add);
+            }
+            return List.copyOf(glimpses);
+        }
+    }
+}
