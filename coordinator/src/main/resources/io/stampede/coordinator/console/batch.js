@@ -19,7 +19,7 @@ export async function show({main, parts: [id], signal, title}) {
   const panel = distributionPanel(signal);
   const measures = h('div');
   const tail = section('Tail measures', measures);
-  const rest = h('div');
+  const rest = h('div', {class: 'stack'});
   const end = h('div');
   tail.hidden = true;
   main.append(head.element, problem, panel.element, tail, rest, end);
@@ -64,6 +64,7 @@ export async function show({main, parts: [id], signal, title}) {
     end.replaceChildren(reproduction(batch, null));
     if (batch.state === 'SUCCEEDED') {
       head.addDownloads(downloads(batch, problem));
+      rest.replaceChildren(h('p', {class: 'waiting', role: 'status'}, 'The report is read…'));
       const report = await getJson(`${path}/report?format=json`, signal);
       panel.final(report);
       measures.replaceChildren(measuresTable(report.measures, {confidence: report.confidence}));
@@ -144,7 +145,7 @@ function setFacts(values, batch) {
   setText(values.Rate, format.rate(progress.scenariosPerSecond, 'scenarios'));
   setText(values.Traders, format.rate(progress.traderStepsPerSecond, 'trader-steps'));
   setText(values['Time left'], format.clock(progress.secondsLeft));
-  setText(values.Blocks, `${format.count(batch.storedBlocks)} of ${format.count(batch.blocks)} stored, ${
+  setText(values.Blocks, `${format.count(batch.storedBlocks)} of ${format.count(batch.blocks)}, ${
     format.count(batch.lanes)} lanes`);
   setText(values.Priority, format.count(batch.priority));
   setText(values.Submitted, format.instant(batch.createdAt));

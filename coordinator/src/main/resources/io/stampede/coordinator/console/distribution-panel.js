@@ -1,5 +1,5 @@
 import {chart} from './charts.js';
-import {exceedanceOption, exceedanceRows, histogramOption, histogramRows} from './distribution.js';
+import {exceedanceOption, exceedanceRows, histogramOption, histogramRows, marksOf} from './distribution.js';
 import {h, setText, table} from './dom.js';
 import * as format from './format.js';
 import {inOrder, label, unit} from './metrics.js';
@@ -43,9 +43,7 @@ export function distributionPanel(signal) {
     last = view;
     element.hidden = false;
     const name = label(view.metric);
-    const marks = ['0.95', '0.99', '0.999']
-      .filter(level => format.isNumber(view.valueAtRisk[level]))
-      .map(level => ({name: `VaR ${format.level(level)}`, value: view.valueAtRisk[level]}));
+    const marks = marksOf(view.valueAtRisk);
     setText(title, `Loss distribution: ${name.toLowerCase()}`);
     if (view.histogram && view.histogram.counts.length > 0) {
       histogram.draw(histogramOption(view.histogram, view.unit, marks));

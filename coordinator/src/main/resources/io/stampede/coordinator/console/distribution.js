@@ -44,13 +44,13 @@ export function histogramOption(histogram, unit, marks) {
   ]);
   const total = histogram.counts.reduce((sum, count) => sum + count, 0);
   return colour => ({
-    grid: {left: 8, right: 16, top: 30, bottom: 8, containLabel: true},
+    grid: {left: 8, right: 16, top: 46, bottom: 8, containLabel: true},
     xAxis: axis(colour, {
       type: 'value',
       min: bins[0][0],
       max: bins[bins.length - 1][1],
       splitLine: {show: false},
-      axisLabel: {formatter: value => axisText(unit, value)}
+      axisLabel: {showMinLabel: false, showMaxLabel: false, formatter: value => axisText(unit, value)}
     }),
     yAxis: axis(colour, {
       type: 'value',
@@ -90,11 +90,31 @@ export function histogramOption(histogram, unit, marks) {
         animation: false,
         lineStyle: {color: colour.loss, type: 'dashed'},
         label: {color: colour.loss, fontSize: 11, formatter: mark => mark.name},
-        data: marks.filter(mark => format.isNumber(mark.value)).map((mark, index) =>
-          ({name: mark.name, xAxis: mark.value * factor, label: {position: 'end', distance: index % 2 === 0 ? 2 : 14}}))
+        data: marks.map((mark, index) => ({
+          name: mark.name,
+          xAxis: mark.value * factor,
+          label: {position: 'end', distance: 2 + 12 * index, align: isRight(mark.value * factor, bins) ? 'right' : 'left'}
+        }))
       }
     }]
   });
+}
+
+/** Whether a label at a place had better stand left of it. */
+function isRight(value, bins) {
+  const low = bins[0][0];
+  return value - low > 0.6 * (bins[bins.length - 1][1] - low);
+}
+
+/** Levels and their values as marks; those of one value share a mark. */
+export function marksOf(valueAtRisk) {
+  const marks = new Map();
+  for (const [level, value] of Object.entries(valueAtRisk).sort()) {
+    if (format.isNumber(value)) {
+      marks.set(value, marks.has(value) ? `${marks.get(value)}, ${format.level(level)}` : `VaR ${format.level(level)}`);
+    }
+  }
+  return [...marks].map(([value, name]) => ({name, value}));
 }
 
 /**
@@ -110,7 +130,7 @@ export function exceedanceOption(curve, unit, scenarios, isLog) {
   const band = points.map(([value, probability]) => [value, ...wilson(probability, scenarios)]);
   const least = 10 ** Math.floor(Math.log10(0.9 / Math.max(1, scenarios)));
   return (colour, width) => ({
-    grid: {left: 8, right: 16, top: 30, bottom: 8, containLabel: true},
+    grid: {left: 8, right: 16, top: 46, bottom: 8, containLabel: true},
     xAxis: axis(colour, {
       type: isLog ? 'log' : 'value',
       logBase: 2,
@@ -165,6 +185,7 @@ export function exceedanceOption(curve, unit, scenarios, isLog) {
       z: 2,
       symbol: points.length < 60 ? 'circle' : 'none',
       symbolSize: 3,
+      color: colour.series[0],
       lineStyle: {width: 1.8}
     }]
   });

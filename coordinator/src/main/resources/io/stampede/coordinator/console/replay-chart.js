@@ -4,6 +4,9 @@ import * as format from './format.js';
 /** Flows are summed into at most so many bars. */
 const BARS_MAX = 240;
 
+/** The axis counts milliseconds, so that its marks stand at whole minutes. */
+const MILLIS = 1000;
+
 const PANEL_HEIGHT = 140;
 const PANEL_GAP = 58;
 const TOP = 34;
@@ -33,7 +36,7 @@ export function replayPanels(replay) {
       ...one('panic', summed('panic'), {colour: 'fear'}),
       ...one('rational', summed('rational'), {colour: 'calm'})
     ]},
-    {title: 'Insurance fund and auto-deleveraging', unit: 'amount',
+    {title: 'Insurance fund, ADL', unit: 'amount',
       lines: lines('insuranceFund').map(line => ({...line, name: `${line.name} fund`})),
       bars: one('auto-deleveraged', summed('autoDeleveraged'), {colour: 'loss'})},
     {title: 'Open interest', unit: 'amount', fit: true, lines: lines('openInterest')}
@@ -59,7 +62,7 @@ function sum(columns, length) {
 }
 
 export function replayHeight(panels) {
-  return TOP + panels.length * (PANEL_HEIGHT + PANEL_GAP) + 40;
+  return TOP + panels.length * (PANEL_HEIGHT + PANEL_GAP) + 6;
 }
 
 /** How many steps one bar covers. */
@@ -79,6 +82,7 @@ export function replayOption(panels, time) {
       ...panel.lines.map(line => lineSeries(line, index, time, colour))
     ]);
     return {
+      useUTC: true,
       title: panels.map((panel, index) => ({
         text: panel.title,
         left: 0,
@@ -100,15 +104,15 @@ export function replayOption(panels, time) {
         pageIconInactiveColor: colour.line
       })),
       grid: panels.map((panel, index) =>
-        ({left: width < 500 ? 46 : 60, right: 10, top: places[index], height: PANEL_HEIGHT})),
+        ({left: width < 500 ? 46 : 60, right: width < 500 ? 24 : 28, top: places[index], height: PANEL_HEIGHT})),
       xAxis: panels.map((panel, index) => axis(colour, {
-        type: 'value',
+        type: 'time',
         gridIndex: index,
-        min: time[0],
-        max: time[time.length - 1],
+        min: time[0] * MILLIS,
+        max: time[time.length - 1] * MILLIS,
         splitNumber: width < 500 ? 3 : 8,
         splitLine: {show: false},
-        axisLabel: {formatter: value => format.clock(value)}
+        axisLabel: {formatter: value => format.clock(value / MILLIS)}
       })),
       yAxis: panels.map((panel, index) => axis(colour, {
         type: 'value',
@@ -120,7 +124,7 @@ export function replayOption(panels, time) {
       axisPointer: {link: [{xAxisIndex: 'all'}], lineStyle: {color: colour.soft}, label: {show: false}},
       dataZoom: [
         {type: 'slider', xAxisIndex: panels.map((_, index) => index), bottom: 6, height: 20, filterMode: 'none',
-          left: width < 500 ? 46 : 60, right: 10, showDetail: false,
+          left: width < 500 ? 46 : 60, right: width < 500 ? 24 : 28, showDetail: false,
           borderColor: colour.line, fillerColor: 'rgba(110,140,180,0.25)', brushSelect: false,
           dataBackground: {lineStyle: {color: colour.line}, areaStyle: {color: colour.line}}},
         ...(width < 500 ? [] : [{type: 'inside', xAxisIndex: panels.map((_, index) => index), filterMode: 'none',
@@ -147,7 +151,7 @@ function lineSeries(line, index, time, colour) {
     name: `${line.panel}\u0000${line.name}`,
     xAxisIndex: index,
     yAxisIndex: index,
-    data: time.map((seconds, step) => [seconds, line.values[step]]),
+    data: time.map((seconds, step) => [seconds * MILLIS, line.values[step]]),
     symbol: 'none',
     sampling: 'lttb',
     lineStyle: {width: 1.4, type: line.dashed ? 'dashed' : 'solid'},
@@ -161,7 +165,7 @@ function barSeries(bar, index, barTimes, per, span, colour) {
     for (let step = place * per; step < Math.min((place + 1) * per, bar.values.length); step++) {
       total += bar.values[step] ?? 0;
     }
-    return [seconds + (per > 1 ? span / 2 : 0), total];
+    return [(seconds + (per > 1 ? span / 2 : 0)) * MILLIS, total];
   });
   return {
     type: 'bar',
@@ -194,7 +198,7 @@ function content(params, panels) {
     .filter(param => param.axisIndex === index || param.seriesName.startsWith(`${panel.title}\u0000`))
     .map(param => [param.color, `${panel.title}: ${param.seriesName.split('\u0000')[1]}`,
       long(panel.unit, param.value[1])]));
-  return tip(format.clock(params[0].axisValue), lines);
+  return tip(format.clock(params[0].axisValue / MILLIS), lines);
 }
 
 function short(unit, value) {

@@ -1,6 +1,6 @@
 import {h, named, section, table} from './dom.js';
 import * as format from './format.js';
-import {HEADLINES, inOrder, label} from './metrics.js';
+import {inOrder, label} from './metrics.js';
 
 const number = text => ({text, number: true});
 
@@ -19,7 +19,7 @@ function worst(report, batchId) {
     return null;
   }
   const choice = h('select', {id: 'worst-by'}, keys.map(key =>
-    h('option', {value: key}, `${label(key)}${HEADLINES.includes(key) ? ' •' : ''}`)));
+    h('option', {value: key}, label(key))));
   const place = h('div');
   const draw = () => {
     const key = choice.value;
