@@ -78,7 +78,8 @@ export function replayOption(panels, time) {
   return (colour, width) => {
     const places = panels.map((panel, index) => TOP + index * (PANEL_HEIGHT + PANEL_GAP));
     const series = panels.flatMap((panel, index) => [
-      ...panel.bars.map(bar => barSeries(bar, index, barTimes, per, span, colour)),
+      ...stacked(panel, barTimes, per, span).map((data, place) =>
+        barSeries(panel.bars[place], index, data, span, colour)),
       ...panel.lines.map(line => lineSeries(line, index, time, colour))
     ]);
     return {
@@ -97,8 +98,8 @@ export function replayOption(panels, time) {
         right: 0,
         left: width < 500 ? Math.min(width * 0.6, 24 + panel.title.length * 7) : undefined,
         itemWidth: 14,
-        itemHeight: 8,
-        textStyle: {color: colour.soft, fontSize: 11, width: 120, overflow: 'truncate'},
+        itemHeight: 11,
+        textStyle: {color: colour.soft, fontSize: 11, width: width < 500 ? 64 : 120, overflow: 'truncate'},
         pageTextStyle: {color: colour.soft},
         pageIconColor: colour.text,
         pageIconInactiveColor: colour.line
@@ -159,24 +160,42 @@ function lineSeries(line, index, time, colour) {
   };
 }
 
-function barSeries(bar, index, barTimes, per, span, colour) {
-  const sums = barTimes.map((seconds, place) => {
+/** The bars of a panel, those above zero and those below stacked apart: [middle, from, to, height]. */
+function stacked(panel, barTimes, per, span) {
+  const up = barTimes.map(() => 0);
+  const down = barTimes.map(() => 0);
+  return panel.bars.map(bar => barTimes.map((seconds, place) => {
     let total = 0;
     for (let step = place * per; step < Math.min((place + 1) * per, bar.values.length); step++) {
       total += bar.values[step] ?? 0;
     }
-    return [(seconds + (per > 1 ? span / 2 : 0)) * MILLIS, total];
-  });
+    const side = total < 0 ? down : up;
+    const from = side[place];
+    side[place] += total;
+    return [(seconds + (per > 1 ? span / 2 : 0)) * MILLIS, from, from + total, total];
+  }));
+}
+
+function barSeries(bar, index, data, span, colour) {
   return {
-    type: 'bar',
-    stack: `flow-${index}`,
+    type: 'custom',
     name: `${bar.panel}\u0000${bar.name}`,
     xAxisIndex: index,
     yAxisIndex: index,
-    barWidth: '92%',
-    barMinWidth: 1,
-    data: sums,
-    color: colourOf(bar, colour)
+    clip: true,
+    encode: {x: 0, y: [1, 2]},
+    data,
+    color: colourOf(bar, colour),
+    renderItem: (params, api) => {
+      const [x, from] = api.coord([api.value(0), api.value(1)]);
+      const to = api.coord([api.value(0), api.value(2)])[1];
+      const width = Math.max(1, api.size([span * MILLIS, 0])[0] - 1);
+      return {
+        type: 'rect',
+        shape: {x: x - width / 2, y: Math.min(from, to), width, height: Math.abs(to - from)},
+        style: {fill: colourOf(bar, colour)}
+      };
+    }
   };
 }
 
@@ -197,7 +216,7 @@ function content(params, panels) {
   const lines = panels.flatMap((panel, index) => params
     .filter(param => param.axisIndex === index || param.seriesName.startsWith(`${panel.title}\u0000`))
     .map(param => [param.color, `${panel.title}: ${param.seriesName.split('\u0000')[1]}`,
-      long(panel.unit, param.value[1])]));
+      long(panel.unit, param.value[param.value.length - 1])]));
   return tip(format.clock(params[0].axisValue / MILLIS), lines);
 }
 
