@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.stampede.coordinator.http.Certificates;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoreSettings;

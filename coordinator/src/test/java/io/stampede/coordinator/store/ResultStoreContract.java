@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,12 +224,21 @@ abstract class ResultStoreContract {
     }
 
     @Test
-    void summariesCountWhatIsStored() {
+    void pagesAreOfTheNewestFirstAndCountWhatIsStored() {
         store.submit(epoch, batch("b1"));
         store.submit(epoch, batch("b2"));
         store.store(epoch, List.of(block("b2", 0, 10), block("b2", 5, 11)));
-        assertThat(store.summaries())
-                .containsExactly(new BatchSummary(batch("b1"), 0), new BatchSummary(batch("b2"), 2));
+        BatchSummary first = new BatchSummary(batch("b1"), 0, OptionalLong.empty());
+        BatchSummary second = new BatchSummary(batch("b2"), 2, OptionalLong.empty());
+        assertThat(store.page(Optional.empty(), 10)).containsExactly(second, first);
+        assertThat(store.page(Optional.empty(), 1)).containsExactly(second);
+        assertThat(store.page(Optional.of("b2"), 1)).containsExactly(first);
+        assertThat(store.page(Optional.of("b1"), 1)).isEmpty();
+        assertThat(store.page(Optional.of("none"), 1)).isEmpty();
+        assertThat(store.summary("b2")).contains(second);
+        assertThat(store.summary("none")).isEmpty();
+        store.advance(epoch, "b1", BatchState.CANCELLED, Optional.empty(), Optional.empty());
+        assertThat(store.summary("b1").orElseThrow().finishedMillis()).isPresent();
         assertThat(store.nodesOf("b2")).isEqualTo(1);
         assertThat(store.isReachable()).isTrue();
     }

@@ -1,4 +1,4 @@
-package io.stampede.coordinator.batch;
+package io.stampede.coordinator.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +12,13 @@ import java.util.Base64;
 import java.util.List;
 
 /** A certificate authority of the test's own and a member's key and certificate by it, as PEM files. */
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "changeit";
 
     private final Path directory;
 
     /** Makes them. */
-    Certificates(Path directory, String... addresses) throws IOException, GeneralSecurityException {
+    public Certificates(Path directory, String... addresses) throws IOException, GeneralSecurityException {
         this.directory = Files.createDirectories(directory);
         generate("ca", "-ext", "bc:c");
         generate("member");
@@ -42,7 +42,7 @@ final class Certificates {
     }
 
     /** The settings of a member that has them. */
-    String settings() {
+    public String settings() {
         return "stampede.cluster.tls { enabled = on, key-file = \"" + file("tls.key") + "\", certificate-file = \""
                 + file("tls.crt") + "\", ca-file = \"" + file("ca.crt") + "\" }\n";
     }
@@ -70,7 +70,8 @@ final class Certificates {
         return file(alias + ".p12");
     }
 
-    private String file(String name) {
+    /** A file of the directory: ca.crt, tls.crt or tls.key. */
+    public String file(String name) {
         return directory.resolve(name).toString();
     }
 
