@@ -7,6 +7,8 @@ import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.http.ApiServer;
 import io.stampede.coordinator.http.ApiSettings;
 import io.stampede.coordinator.http.BatchCalls;
+import io.stampede.coordinator.http.ScenarioTables;
+import io.stampede.coordinator.http.TableSettings;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.node.cluster.ClusterMembers;
 import io.stampede.node.cluster.ClusterNode;
@@ -73,15 +75,14 @@ final class CoordinatorCommand implements Callable<Integer> {
             MemberProcess process = MemberProcess.start(
                     cluster,
                     Wiring.ofCoordinator(slots -> BatchCoordinator.create(
-                            () -> store,
-                            (batch, from) -> reports.report(batch).report().sha256(),
-                            slots)),
+                            () -> store, (batch, from) -> reports.report(batch).sha256(), slots)),
                     overrides);
             ClusterNode member = process.member();
             BatchCalls calls = new BatchCalls(
                     new BatchDirectory(member.system(), member.coordinator(), store),
                     BlockSizing.of(configuration),
                     reports::report,
+                    new ScenarioTables(TableSettings.of(configuration), reports::outcomes),
                     new ClusterMembers(member.system()));
             Readiness.of(member.system()).require(store::isReachable);
             announce(member, bind(process, api, calls));

@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
 
 /** Serves {@code /api/v1}: one route for each call, what they do is in {@link BatchCalls}. */
 public final class ApiServer {
+    /** Threads that calls may block. */
+    static final String BLOCKING = "stampede.coordinator.api-dispatcher";
+
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
@@ -62,8 +65,7 @@ public final class ApiServer {
      */
     public static CompletionStage<InetSocketAddress> bind(
             ActorSystem<?> system, ApiSettings settings, BatchCalls calls) {
-        Executor blocking =
-                system.dispatchers().lookup(DispatcherSelector.fromConfig("stampede.coordinator.api-dispatcher"));
+        Executor blocking = system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING));
         ApiServer server = new ApiServer(settings, calls, GridMetrics.of(system), blocking);
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BatchFailure;
 import io.stampede.coordinator.batch.BlockSizing;
+import io.stampede.coordinator.report.RecentReports;
+import io.stampede.coordinator.report.Report;
 import io.stampede.coordinator.report.ReportWriter;
-import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BatchSummary;
 import io.stampede.coordinator.store.BlockPlan;
@@ -17,8 +18,6 @@ import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
 import io.stampede.spec.SpecificationResult;
 import io.stampede.spec.SpecificationSummary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,12 @@ import org.apache.pekko.http.javadsl.model.headers.Location;
 
 /** What each call of the API does. Every method blocks. */
 public final class BatchCalls {
+    private static final int REPORTS_MAX = 4;
+
     private final BatchDirectory batches;
     private final BlockSizing sizing;
-    private final Function<StoredBatch, StoredReport> reports;
+    private final RecentReports reports;
+    private final ScenarioTables tables;
     private final ClusterMembers members;
 
     /**
@@ -45,11 +47,13 @@ public final class BatchCalls {
     public BatchCalls(
             BatchDirectory batches,
             BlockSizing sizing,
-            Function<StoredBatch, StoredReport> reports,
+            Function<StoredBatch, Report> reports,
+            ScenarioTables tables,
             ClusterMembers members) {
         this.batches = batches;
         this.sizing = sizing;
-        this.reports = reports;
+        this.reports = new RecentReports(reports, REPORTS_MAX);
+        this.tables = tables;
         this.members = members;
     }
 
@@ -132,7 +136,7 @@ public final class BatchCalls {
 
     HttpResponse report(String batchId, Optional<ReportFormat> wanted) {
         if (wanted.isEmpty()) {
-            return Answers.problem(406, "No such format", "allowed json, text, html and csv");
+            return Answers.problem(406, "No such format", "allowed json, text, html, csv and parquet");
         }
         Optional<StoredBatch> found = batches.store().batch(batchId);
         if (found.isEmpty()) {
@@ -143,25 +147,18 @@ public final class BatchCalls {
             return Answers.problem(409, "No report", "the batch is " + batch.state());
         }
         ReportFormat format = wanted.orElseThrow();
-        byte[] text = write(reports.apply(batch), format).getBytes(StandardCharsets.UTF_8);
-        return HttpResponse.create().withEntity(HttpEntities.create(format.contentType(), text));
+        return switch (format) {
+            case JSON -> answer(format, ReportWriter.json(reports.of(batch)));
+            case TEXT -> answer(format, ReportWriter.text(reports.of(batch)));
+            case HTML -> answer(format, ReportWriter.html(reports.of(batch)));
+            case CSV -> tables.answer(batch, format, ReportWriter::csvPieces);
+            case PARQUET -> tables.answer(batch, format, ReportWriter::parquetPieces);
+        };
     }
 
-    private static String write(StoredReport stored, ReportFormat format) {
-        return switch (format) {
-            case JSON -> ReportWriter.json(stored.report());
-            case TEXT -> ReportWriter.text(stored.report());
-            case HTML -> ReportWriter.html(stored.report());
-            case CSV -> {
-                StringBuilder table = new StringBuilder();
-                try {
-                    ReportWriter.csv(stored.outcomes(), table);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                yield table.toString();
-            }
-        };
+    private static HttpResponse answer(ReportFormat format, String text) {
+        return HttpResponse.create()
+                .withEntity(HttpEntities.create(format.contentType(), text.getBytes(StandardCharsets.UTF_8)));
     }
 
     HttpResponse cluster() {

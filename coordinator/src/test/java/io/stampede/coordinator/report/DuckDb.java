@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** DuckDB, which reads Parquet files by code that has nothing in common with what wrote them. */
-final class DuckDb {
+public final class DuckDb {
     private DuckDb() {}
 
     /** The rows of an answer, each a list of its columns' values; {@code %s} in the query stands for the file. */
-    static List<List<Object>> query(Path file, String query) {
+    public static List<List<Object>> query(Path file, String query) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(query.formatted("'" + file + "'"))) {
