@@ -42,6 +42,7 @@ final class ApiRoutes {
     private final long bodyBytesMax;
     private final SubmissionCalls submissions;
     private final BatchCalls calls;
+    private final ReportCalls reports;
     private final BatchEvents events;
     private final ClusterCalls cluster;
     private final GridMetrics metrics;
@@ -51,6 +52,7 @@ final class ApiRoutes {
             long bodyBytesMax,
             SubmissionCalls submissions,
             BatchCalls calls,
+            ReportCalls reports,
             BatchEvents events,
             ClusterCalls cluster,
             GridMetrics metrics,
@@ -58,6 +60,7 @@ final class ApiRoutes {
         this.bodyBytesMax = bodyBytesMax;
         this.submissions = submissions;
         this.calls = calls;
+        this.reports = reports;
         this.events = events;
         this.cluster = cluster;
         this.metrics = metrics;
@@ -120,7 +123,13 @@ final class ApiRoutes {
 
     private Route report(String id) {
         return extractRequest(request -> parameterOptional(
-                "format", format -> answer(() -> calls.report(id, ReportFormat.wanted(request, format)))));
+                "format",
+                format -> parameterOptional(
+                        "provisional",
+                        provisional -> answer(() -> reports.report(
+                                id,
+                                ReportFormat.wanted(request, format),
+                                provisional.filter("true"::equals).isPresent())))));
     }
 
     private Route events(String id) {

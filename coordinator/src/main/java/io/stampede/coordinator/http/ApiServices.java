@@ -3,7 +3,7 @@ package io.stampede.coordinator.http;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.batch.GridWatch;
-import io.stampede.coordinator.report.StoredReport;
+import io.stampede.coordinator.report.Report;
 import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.node.cluster.ClusterMembers;
 import io.stampede.node.cluster.SlotWhereabouts;
@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param grid what is under way
  * @param sizing how batches are cut into blocks
  * @param reports computes the report of a batch all of whose blocks are stored
+ * @param tables of scenarios, as they are sent
  * @param members of the cluster
  * @param whereabouts of the slots
  */
@@ -23,6 +24,7 @@ public record ApiServices(
         BatchDirectory batches,
         GridWatch grid,
         BlockSizing sizing,
-        Function<StoredBatch, StoredReport> reports,
+        Function<StoredBatch, Report> reports,
+        ScenarioTables tables,
         ClusterMembers members,
         SlotWhereabouts whereabouts) {}

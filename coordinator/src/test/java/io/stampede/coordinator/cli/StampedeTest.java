@@ -33,7 +33,7 @@ class StampedeTest {
     }
 
     static List<String> commands() {
-        return List.copyOf(Stampede.commandLine().getSubcommands().keySet());
+        return List.copyOf(Stampede.commandLine(System.out).getSubcommands().keySet());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.batch.GridWatch;
 import io.stampede.coordinator.report.Provenance;
+import io.stampede.coordinator.report.Report;
 import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoreSettings;
@@ -20,7 +21,9 @@ import io.stampede.node.cluster.ClusterNode;
 import io.stampede.node.cluster.ClusterSettings;
 import io.stampede.node.cluster.SlotWhereabouts;
 import io.stampede.node.cluster.Wiring;
+import io.stampede.outcome.OutcomeLayout;
 import io.stampede.simulation.MarketModel;
+import io.stampede.spec.Specification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -75,7 +78,7 @@ public final class ApiTestBed implements AutoCloseable {
                         MarketBlocks.of(ConfigFactory.load()),
                         slots -> BatchCoordinator.create(
                                 () -> store,
-                                (batch, from) -> report(batch).report().sha256(),
+                                (batch, from) -> report(batch).sha256(),
                                 slots)));
         Config configuration = ConfigFactory.parseString("stampede.coordinator.api { port = 0 }")
                 .withFallback(ConfigFactory.parseString("stampede.coordinator.api {" + api + "}"))
@@ -85,6 +88,9 @@ public final class ApiTestBed implements AutoCloseable {
                 new GridWatch(node.system(), node.coordinator()),
                 BlockSizing.of(configuration),
                 this::report,
+                new ScenarioTables(
+                        TableSettings.of(configuration),
+                        batch -> StoredReport.outcomes(batch, store, ApiTestBed::layout)),
                 new ClusterMembers(node.system()),
                 new SlotWhereabouts(node.system()));
         ApiSettings settings = ApiSettings.of(configuration);
@@ -94,9 +100,13 @@ public final class ApiTestBed implements AutoCloseable {
                 .join();
     }
 
-    private StoredReport report(StoredBatch batch) {
+    private static OutcomeLayout layout(Specification specification) {
+        return new MarketModel(specification).layout();
+    }
+
+    private Report report(StoredBatch batch) {
         Provenance none = new Provenance("", Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
-        return StoredReport.of(batch, store, spec -> new MarketModel(spec).layout(), none);
+        return StoredReport.of(batch, store, ApiTestBed::layout, none).report();
     }
 
     /** Where it listens. */
