@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param pairs number of scenarios that have the metric in both batches; all figures are of these alone
  * @param differing number of pairs whose two values are not the same number
  * @param mean difference of the means
- * @param levels differences of value at risk and expected shortfall, at the levels of the settings
+ * @param levels differences of value at risk and expected shortfall, at the levels asked for
  * @source common random numbers: Law, Simulation Modeling and Analysis, 4th edition, 2007, section 11.2
  */
 public record PairedMeasure(
@@ -38,25 +38,26 @@ public record PairedMeasure(
     /**
      * Compares a column of two batches, row by row. Takes a second at a million scenarios.
      *
+     * @param levels probabilities inside (0, 1)
+     * @param confidence of the intervals, inside (0, 1)
      * @return nothing if no scenario has the metric in both batches
      * @throws IllegalArgumentException if the columns differ in their number of rows
      */
     public static Optional<PairedMeasure> of(
-            Metric metric, OutcomeColumn one, OutcomeColumn other, RiskSettings settings) {
+            Metric metric, OutcomeColumn one, OutcomeColumn other, List<Double> levels, double confidence) {
         PairedSample sample = PairedSample.of(metric, one, other);
         if (sample.size() == 0) {
             return Optional.empty();
         }
-        double confidence = settings.confidence();
-        List<LevelDifference> levels = new ArrayList<>();
-        for (double level : settings.levels()) {
+        List<LevelDifference> differences = new ArrayList<>();
+        for (double level : levels) {
             PairedTail tail = PairedTail.of(sample, level);
-            levels.add(new LevelDifference(
+            differences.add(new LevelDifference(
                     level,
                     sample.valueOf(tail.valueAtRisk(confidence)),
                     sample.valueOf(tail.expectedShortfall(confidence))));
         }
         PairedDifference mean = sample.valueOf(PairedMean.of(sample, confidence));
-        return Optional.of(new PairedMeasure(metric, sample.size(), sample.differing(), mean, levels));
+        return Optional.of(new PairedMeasure(metric, sample.size(), sample.differing(), mean, differences));
     }
 }

@@ -107,10 +107,7 @@ class PairedMeasureTest {
         assertThat(measure.differing()).isEqualTo(1);
         assertThat(measure.mean().value()).isEqualTo(0.5);
         assertThat(PairedMeasure.of(
-                        Metric.MAX_DROP,
-                        Pairs.column(1, Double.NaN),
-                        Pairs.column(Double.NaN, 1),
-                        RiskSettings.STANDARD))
+                        Metric.MAX_DROP, Pairs.column(1, Double.NaN), Pairs.column(Double.NaN, 1), Pairs.LEVELS, 0.95))
                 .isEmpty();
     }
 
@@ -183,7 +180,7 @@ class PairedMeasureTest {
     @Test
     void columnsOfDifferentLengthAreNoPairs() {
         assertThatThrownBy(() ->
-                        PairedMeasure.of(Metric.MAX_DROP, Pairs.column(1), Pairs.column(1, 2), RiskSettings.STANDARD))
+                        PairedMeasure.of(Metric.MAX_DROP, Pairs.column(1), Pairs.column(1, 2), Pairs.LEVELS, 0.95))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -2,10 +2,13 @@ package io.stampede.risk;
 
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeColumn;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Two columns of losses that share their random numbers, and what is said of them. */
 record Pairs(double[] one, double[] other) {
+    static final List<Double> LEVELS = List.of(0.95, 0.99, 0.999);
+
     /** Standard normal losses, and the same moved and blurred. */
     static Pairs normal(long seed, int count, double shift, double blur) {
         double[] one = Samples.normal(seed, count);
@@ -26,7 +29,7 @@ record Pairs(double[] one, double[] other) {
     }
 
     PairedMeasure measure(Metric metric) {
-        return PairedMeasure.of(metric, column(one), column(other), RiskSettings.STANDARD)
+        return PairedMeasure.of(metric, column(one), column(other), LEVELS, 0.95)
                 .orElseThrow();
     }
 

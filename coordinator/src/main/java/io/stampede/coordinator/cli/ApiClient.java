@@ -10,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Calls a coordinator's API, and says in one sentence what went wrong if something did. */
@@ -60,6 +62,19 @@ final class ApiClient {
         return send(request(path(batchId) + "/report?format=" + format).GET().build());
     }
 
+    /**
+     * Writes the report of a batch into a file: the table of a million scenarios is larger than memory.
+     *
+     * @param format text, json, html or csv
+     */
+    void save(String batchId, String format, Path file) {
+        send(
+                request(path(batchId) + "/report?format=" + format).GET().build(),
+                answer -> answer.statusCode() < 300
+                        ? BodySubscribers.mapping(BodySubscribers.ofFile(file), written -> "")
+                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
+    }
+
     private static String path(String batchId) {
         if (!batchId.matches("[A-Za-z0-9-]{1,64}")) {
             throw new CommandFailure(ExitCode.UNKNOWN, "stampede: there is no batch of this id");
@@ -72,9 +87,13 @@ final class ApiClient {
     }
 
     private String send(HttpRequest request) {
+        return send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private String send(HttpRequest request, HttpResponse.BodyHandler<String> handler) {
         HttpResponse<String> response;
         try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            response = http.send(request, handler);
         } catch (ConnectException e) {
             throw unreachable("nothing listens there, or it cannot be reached");
         } catch (IOException e) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             CancelCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             PruneCommand.class,
             BenchCommand.class,
             GenerateCompletion.class
