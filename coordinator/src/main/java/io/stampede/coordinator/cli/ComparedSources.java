@@ -48,7 +48,7 @@ final class ComparedSources implements AutoCloseable {
         try {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {
-                return ofDirectory(name, path);
+                return ofDirectory(path);
             }
             if (Files.exists(path)) {
                 return new ComparedBatch(report(name, path), Optional.empty(), Optional.empty());
@@ -73,7 +73,7 @@ final class ComparedSources implements AutoCloseable {
         return new CommandFailure(ExitCode.REFUSED, name + ": cannot be read: " + reason);
     }
 
-    private static ComparedBatch ofDirectory(String name, Path directory) {
+    private static ComparedBatch ofDirectory(Path directory) {
         Path report = directory.resolve("report.json");
         Path scenarios = directory.resolve("scenarios.csv");
         Optional<ScenarioTable> table = Files.isRegularFile(scenarios)
