@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>Where more than {@value #NORMAL_COUNT} scenarios differ the interval is the normal one. Where fewer do, as for a
  * loss that few scenarios have at all, the differences are too skewed for it and the interval is the studentised
- * bootstrap's over the scenarios that differ. Fewer than six that differ bound nothing, at 95 % confidence.
+ * bootstrap's over the scenarios that differ. Fewer than six that differ bound nothing, at 95 % confidence; nor is an
+ * end a bound that lies beyond every difference there is, as where one scenario is most of the mean.
  *
  * @source Hall, The Bootstrap and Edgeworth Expansion, 1992, section 3.2
  */
@@ -46,7 +47,23 @@ final class PairedMean {
             double reach = NormalDistribution.quantile((1 + confidence) / 2) * error;
             return new PairedDifference(mean, ConfidenceInterval.of(mean - reach, mean + reach));
         }
-        return PairedBootstrap.studentised(mean, error, ratios(mean, rounding), confidence);
+        PairedDifference studentised = PairedBootstrap.studentised(mean, error, ratios(mean, rounding), confidence);
+        return new PairedDifference(mean, withinDifferences(studentised.interval()));
+    }
+
+    private ConfidenceInterval withinDifferences(ConfidenceInterval interval) {
+        boolean hasEqual = differences.length < scenarios;
+        double smallest = hasEqual ? 0.0 : differences[0];
+        double largest = smallest;
+        for (double difference : differences) {
+            smallest = Math.min(smallest, difference);
+            largest = Math.max(largest, difference);
+        }
+        double lower = interval.lower().orElse(Double.NEGATIVE_INFINITY);
+        double upper = interval.upper().orElse(Double.POSITIVE_INFINITY);
+        return ConfidenceInterval.of(
+                lower < smallest ? Double.NEGATIVE_INFINITY : lower,
+                upper > largest ? Double.POSITIVE_INFINITY : upper);
     }
 
     private double value() {

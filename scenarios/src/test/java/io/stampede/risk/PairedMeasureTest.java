@@ -146,6 +146,18 @@ class PairedMeasureTest {
         return new Pairs(new double[10_000], other).measure();
     }
 
+    @Test
+    void anEndBeyondEveryDifferenceIsNone() {
+        double[] one = new double[64];
+        double[] other = new double[64];
+        Arrays.setAll(other, index -> index < 20 ? -0.0001 * (index + 1) : 0.0);
+        other[63] = -0.0870;
+        PairedDifference mean = new Pairs(one, other).measure().mean();
+        assertThat(mean.value()).isBetween(-0.002, -0.001);
+        assertThat(mean.interval().lower()).isEmpty();
+        assertThat(mean.interval().upper()).isPresent();
+    }
+
     /** Otherwise a change that did not reach the tail by luck alone would pass for one that cannot. */
     @Test
     void aTailWithoutAScenarioThatDiffersFallsBackOnTheIntervalsApart() {

@@ -19,7 +19,14 @@ public record FigureComparison(Estimate one, Estimate other, Optional<PairedDiff
      * @param value in the unit of its metric
      * @param interval its confidence interval
      */
-    public record Estimate(double value, ConfidenceInterval interval) {}
+    public record Estimate(double value, ConfidenceInterval interval) {
+        /** The part of the interval that is there for sure: where it has no end, it reaches at least to the value. */
+        private ConfidenceInterval known() {
+            return new ConfidenceInterval(
+                    OptionalDouble.of(interval.lower().orElse(value)),
+                    OptionalDouble.of(interval.upper().orElse(value)));
+        }
+    }
 
     /** B less A. */
     public double difference() {
@@ -32,8 +39,11 @@ public record FigureComparison(Estimate one, Estimate other, Optional<PairedDiff
         return Double.isFinite(relative) ? OptionalDouble.of(relative) : OptionalDouble.empty();
     }
 
-    /** Whether the two intervals have a value in common. */
-    public boolean overlaps() {
-        return one.interval().overlaps(other.interval());
+    /** Whether the two intervals have a value in common; nothing where that hangs on an end that one has not. */
+    public Optional<Boolean> overlap() {
+        if (!one.interval().overlaps(other.interval())) {
+            return Optional.of(false);
+        }
+        return one.known().overlaps(other.known()) ? Optional.of(true) : Optional.empty();
     }
 }

@@ -27,8 +27,8 @@ public final class ScenarioTable {
     /** More than any specification gives. */
     private static final int MOST_COLUMNS = 10_000;
 
-    private static final CsvMapper MAPPER =
-            CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
+    /** Without a schema each row is an array of its cells, as they stand. */
+    private static final CsvMapper MAPPER = new CsvMapper();
 
     private final String source;
     private final Opening opening;

@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
 /**
  * A comparison as JSON of schema version 1, {@code a} and {@code b} side by side and {@code difference} b less a.
  *
- * <p>A bound that the scenarios cannot give is {@code null}, and so is what needs pairs where there are none.
+ * <p>A bound that the scenarios cannot give is {@code null}, and so are an overlap that hangs on one and what needs pairs
+ * where there are none.
  */
 final class ComparisonJson {
     private static final String SCHEMA_VERSION = "1";
@@ -102,7 +103,7 @@ final class ComparisonJson {
         node.set("intervalB", interval(figure.other().interval()));
         node.put("difference", figure.difference());
         ReportJson.put(node, "relativeDifference", figure.relativeDifference());
-        node.put("overlap", figure.overlaps());
+        node.put("overlap", figure.overlap().orElse(null));
         figure.paired().ifPresentOrElse(paired -> node.set("paired", paired(paired)), () -> node.putNull("paired"));
         return node;
     }

@@ -145,7 +145,7 @@ final class ComparisonText {
                         "B - A",
                         "relative",
                         "overlap",
-                        "paired " + Figures.level(comparison.confidence()) + " of B - A",
+                        "paired " + Figures.level(comparison.confidence()) + " interval",
                         "not zero")
                 : List.of("", "A", "", "B", "", "B - A", "relative", "overlap");
     }
@@ -176,7 +176,7 @@ final class ComparisonText {
         String other = Figures.of(metric, figure.other().value());
         String difference = signed(metric, figure.difference());
         String relative = relative(figure.relativeDifference());
-        String overlap = figure.overlaps() ? "yes" : "no";
+        String overlap = figure.overlap().map(is -> is ? "yes" : "no").orElse(Figures.UNBOUNDED);
         if (!isPaired) {
             String oneInterval = Figures.interval(metric, figure.one().interval());
             String otherInterval = Figures.interval(metric, figure.other().interval());
@@ -214,16 +214,15 @@ final class ComparisonText {
     }
 
     private void writeLegend() {
-        text.append(
-                        "\nVaR: value at risk; ES: expected shortfall. Overlap: of the intervals of A and B taken apart; that they\n")
-                .append("overlap does not say that A and B are equal.");
-        if (isPaired) {
-            text.append(" The paired interval is of the differences scenario by\n")
-                    .append("scenario, in which chance mostly cancels; \"not zero\": it leaves out zero.");
-        }
-        text.append("\nWhere an interval ends in ")
-                .append(Figures.UNBOUNDED)
-                .append(" the scenarios are too few to bound that side.\n");
+        text.append('\n');
+        writeWrapped(
+                "VaR: value at risk; ES: expected shortfall. Overlap: of the intervals of A and of B, each by itself;"
+                        + " if they overlap, A and B may still differ."
+                        + (isPaired
+                                ? " The paired interval is that of B - A taken scenario by scenario, where most of chance"
+                                        + " cancels; \"not zero\": it leaves out zero."
+                                : "")
+                        + " " + Figures.UNBOUNDED + ": the scenarios are too few to bound that side, or to tell.");
     }
 
     /** Words on lines of 100 columns. */
