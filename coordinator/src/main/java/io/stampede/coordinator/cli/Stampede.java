@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             CancelCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             PruneCommand.class,
             TokenCommand.class,
             BenchCommand.class,

@@ -38,7 +38,8 @@ class StampedeTest {
 
     @Test
     void theCommandsAreTheOnesMeant() {
-        assertThat(commands()).contains("run", "validate", "explain", "library", "bench", "generate-completion");
+        assertThat(commands())
+                .contains("run", "validate", "explain", "library", "compare", "bench", "generate-completion");
     }
 
     /** A percent sign that is not doubled: picocli warns on the process's own standard error and prints it raw. */
