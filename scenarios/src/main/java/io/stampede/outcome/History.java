@@ -1,6 +1,7 @@
 package io.stampede.outcome;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What one scenario did, step by step. Row {@code t} of every column is the state at the end of step {@code t}, or what
@@ -32,18 +33,20 @@ public record History(int stepSeconds, double initialPrice, double openInterest,
      *
      * @param price mean of the venues' prices, weighted by their size: what {@link Metric#MAX_DROP} is taken of
      * @param fundamental value outside the market, quote currency
+     * @param depth mean of the venues' depths, weighted by their size
      * @param fear mean of the leveraged traders' fear, weighted by position size, 0 to 1
      * @param panicShare of leveraged traders that panic, 0 to 1
      * @shape one value a step
      */
-    public record Market(double[] price, double[] fundamental, double[] fear, double[] panicShare) {
+    public record Market(double[] price, double[] fundamental, double[] depth, double[] fear, double[] panicShare) {
         public Market {
-            checkLengths(price, fundamental, fear, panicShare);
+            checkLengths(price, fundamental, depth, fear, panicShare);
         }
 
         /** A market of so many steps, to be filled. */
         public static Market ofSize(int steps) {
-            return new Market(new double[steps], new double[steps], new double[steps], new double[steps]);
+            return new Market(
+                    new double[steps], new double[steps], new double[steps], new double[steps], new double[steps]);
         }
 
         /** Number of steps. */
@@ -139,6 +142,18 @@ public record History(int stepSeconds, double initialPrice, double openInterest,
     /** Seconds from the start to the end of a step. */
     public long seconds(int step) {
         return (step + 1L) * stepSeconds;
+    }
+
+    /** A column added up over the venues: money and open interest, not prices or depth. */
+    public double[] sum(Function<Venue, double[]> column) {
+        double[] sum = new double[steps()];
+        for (Venue venue : venues) {
+            double[] values = column.apply(venue);
+            for (int step = 0; step < sum.length; step++) {
+                sum[step] += values[step];
+            }
+        }
+        return sum;
     }
 
     private static void checkLengths(double[] first, double[]... others) {

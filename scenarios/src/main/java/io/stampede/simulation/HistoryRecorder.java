@@ -17,6 +17,7 @@ final class HistoryRecorder {
 
     private final AssetSpecification asset;
     private final BlockSimulator simulator;
+    private final double[] weights;
     private final int leveragedTraders;
     private final double openInterest;
     private final double gross;
@@ -29,6 +30,7 @@ final class HistoryRecorder {
     HistoryRecorder(MarketModel model, BlockSimulator simulator) {
         this.simulator = simulator;
         asset = model.specification().asset();
+        weights = model.weights();
         leveragedTraders = model.leveragedTraders();
         long initialTicks = Money.ticks(asset.initialPrice(), asset.tickSize());
         long notional = 0;
@@ -67,6 +69,7 @@ final class HistoryRecorder {
                 leveragedTraders == 0 ? 0 : (double) simulator.feed().panicCount()[LANE] / (double) leveragedTraders;
         for (int index = 0; index < history.venues().size(); index++) {
             Venue venue = simulator.openings().get(index).venue();
+            market.depth()[step] += weights[index] * venue.board().depth()[LANE];
             recordState(step, venue, history.venues().get(index));
             recordFlows(step, index, venue);
         }

@@ -99,6 +99,16 @@ class ScenarioReplayTest {
         assertThat(history.seconds(last)).isEqualTo(CRASH.clock().horizon().toSeconds());
     }
 
+    @Example
+    void isGivenUpWhenPatienceEnds() {
+        int[] asked = new int[1];
+
+        assertThat(ScenarioReplay.of(MODEL, 0, () -> ++asked[0] < 3)).isEmpty();
+        assertThat(asked[0]).isEqualTo(3);
+        assertThat(ScenarioReplay.of(MODEL, 0, () -> true).orElseThrow().digest())
+                .isEqualTo(ScenarioReplay.of(MODEL, 0).digest());
+    }
+
     private static void assertAddsUp(MarketModel model, int scenario) {
         PlayedScenario played = ScenarioReplay.of(model, scenario);
         History history = played.history();
@@ -112,15 +122,14 @@ class ScenarioReplayTest {
         played.metric(Metric.PEAK_PANIC_SHARE)
                 .ifPresent(peak ->
                         assertThat(highest(history.market().panicShare())).isEqualTo(peak));
-        assertThat(1 - Math.min(1, lowestDepth(model, history)))
-                .isCloseTo(value(played, Metric.DEPTH_WITHDRAWAL), within(1e-12));
+        assertThat(1 - Math.min(1, lowest(history.market().depth()))).isEqualTo(value(played, Metric.DEPTH_WITHDRAWAL));
         assertSum(
                 played, Metric.LIQUIDATED_NOTIONAL, venue -> venue.liquidated().total());
         assertSum(played, Metric.PANIC_SOLD_NOTIONAL, venue -> venue.panic().total());
         assertSum(played, Metric.AUTO_DELEVERAGED_NOTIONAL, History.Venue::autoDeleveraged);
         played.metric(Metric.OPEN_INTEREST_DROP)
-                .ifPresent(drop ->
-                        assertThat(1 - Math.min(1, lowestOpenInterest(history))).isCloseTo(drop, within(1e-12)));
+                .ifPresent(drop -> assertThat(1 - Math.min(1, lowest(history.sum(History.Venue::openInterest))))
+                        .isCloseTo(drop, within(1e-12)));
         assertTurnover(played);
         for (History.Venue venue : history.venues()) {
             assertPartsArePositive(venue.liquidated());
@@ -162,9 +171,7 @@ class ScenarioReplayTest {
     }
 
     private static double sum(PlayedScenario played, Function<History.Venue, double[]> column) {
-        return played.history().venues().stream()
-                .mapToDouble(venue -> Arrays.stream(column.apply(venue)).sum())
-                .sum();
+        return Arrays.stream(played.history().sum(column)).sum();
     }
 
     private static double lowest(double[] column) {
@@ -173,29 +180,5 @@ class ScenarioReplayTest {
 
     private static double highest(double[] column) {
         return Arrays.stream(column).max().orElseThrow();
-    }
-
-    private static double lowestDepth(MarketModel model, History history) {
-        double lowest = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < history.steps(); step++) {
-            double depth = 0;
-            for (int venue = 0; venue < history.venues().size(); venue++) {
-                depth += model.weights()[venue] * history.venues().get(venue).depth()[step];
-            }
-            lowest = Math.min(lowest, depth);
-        }
-        return lowest;
-    }
-
-    private static double lowestOpenInterest(History history) {
-        double lowest = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < history.steps(); step++) {
-            double openInterest = 0;
-            for (History.Venue venue : history.venues()) {
-                openInterest += venue.openInterest()[step];
-            }
-            lowest = Math.min(lowest, openInterest);
-        }
-        return lowest;
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http =
@@ -58,6 +59,16 @@ final class ApiClient {
      */
     String report(String batchId, String format) {
         return send(request(path(batchId) + "/report?format=" + format).GET().build());
+    }
+
+    /**
+     * One scenario of a batch, played again.
+     *
+     * @param format text, json, html or csv
+     */
+    String replay(String batchId, int scenario, String format) {
+        String path = path(batchId) + "/scenarios/" + scenario + "?format=" + format;
+        return send(request(path).timeout(REPLAY_TIMEOUT).GET().build());
     }
 
     private static String path(String batchId) {

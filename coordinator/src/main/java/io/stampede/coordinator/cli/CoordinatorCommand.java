@@ -82,6 +82,7 @@ final class CoordinatorCommand implements Callable<Integer> {
                     new BatchDirectory(member.system(), member.coordinator(), store),
                     BlockSizing.of(configuration),
                     reports::report,
+                    GridReplays.of(store),
                     new ClusterMembers(member.system()));
             Readiness.of(member.system()).require(store::isReachable);
             announce(member, bind(process, api, calls));

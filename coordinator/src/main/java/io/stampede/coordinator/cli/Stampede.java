@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             CancelCommand.class,
             ReportCommand.class,
+            ReplayCommand.class,
             PruneCommand.class,
             BenchCommand.class,
             GenerateCompletion.class

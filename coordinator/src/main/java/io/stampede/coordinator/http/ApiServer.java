@@ -13,6 +13,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.pathEnd;
 import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
+import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeout;
 import static org.apache.pekko.http.javadsl.server.Directives.withSizeLimit;
 
 import io.stampede.coordinator.store.StoreException;
@@ -41,14 +42,18 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
     private final ApiSettings settings;
     private final BatchCalls calls;
     private final GridMetrics metrics;
     private final Executor blocking;
+    private final Executor replays;
 
-    private ApiServer(ApiSettings settings, BatchCalls calls, GridMetrics metrics, Executor blocking) {
+    private ApiServer(
+            ApiSettings settings, BatchCalls calls, GridMetrics metrics, Executor blocking, Executor replays) {
+        this.replays = replays;
         this.metrics = metrics;
         this.settings = settings;
         this.calls = calls;
@@ -64,7 +69,9 @@ public final class ApiServer {
             ActorSystem<?> system, ApiSettings settings, BatchCalls calls) {
         Executor blocking =
                 system.dispatchers().lookup(DispatcherSelector.fromConfig("stampede.coordinator.api-dispatcher"));
-        ApiServer server = new ApiServer(settings, calls, GridMetrics.of(system), blocking);
+        Executor replays =
+                system.dispatchers().lookup(DispatcherSelector.fromConfig("stampede.coordinator.replay-dispatcher"));
+        ApiServer server = new ApiServer(settings, calls, GridMetrics.of(system), blocking, replays);
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .bind(server.routes())
@@ -107,7 +114,10 @@ public final class ApiServer {
                                 pathEnd(() -> concat(
                                         get(() -> answer(() -> calls.find(id))),
                                         delete(() -> answer(() -> calls.cancel(id))))),
-                                path("report", () -> get(() -> report(id))))));
+                                path("report", () -> get(() -> report(id))),
+                                path(
+                                        PathMatchers.segment("scenarios").slash(PathMatchers.segment()),
+                                        number -> get(() -> scenario(id, number))))));
     }
 
     private Route submit() {
@@ -125,8 +135,21 @@ public final class ApiServer {
                 "format", format -> answer(() -> calls.report(id, ReportFormat.wanted(request, format)))));
     }
 
+    private Route scenario(String id, String number) {
+        return withRequestTimeout(
+                REPLAY_TIMEOUT,
+                () -> extractRequest(request -> parameterOptional(
+                        "format",
+                        format -> answer(
+                                () -> calls.scenario(id, number, ReportFormat.wanted(request, format)), replays))));
+    }
+
     private Route answer(Supplier<HttpResponse> call) {
-        return completeWithFuture(CompletableFuture.supplyAsync(call, blocking).exceptionally(ApiServer::failed));
+        return answer(call, blocking);
+    }
+
+    private static Route answer(Supplier<HttpResponse> call, Executor executor) {
+        return completeWithFuture(CompletableFuture.supplyAsync(call, executor).exceptionally(ApiServer::failed));
     }
 
     private static ExceptionHandler failures() {

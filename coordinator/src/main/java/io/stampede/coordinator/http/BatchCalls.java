@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BatchFailure;
 import io.stampede.coordinator.batch.BlockSizing;
+import io.stampede.coordinator.replay.ScenarioReplayer;
 import io.stampede.coordinator.report.ReportWriter;
 import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.BatchState;
@@ -34,6 +35,7 @@ public final class BatchCalls {
     private final BatchDirectory batches;
     private final BlockSizing sizing;
     private final Function<StoredBatch, StoredReport> reports;
+    private final ScenarioReplayer replayer;
     private final ClusterMembers members;
 
     /**
@@ -41,15 +43,18 @@ public final class BatchCalls {
      *
      * @param sizing how batches are cut into blocks
      * @param reports computes the report of a batch all of whose blocks are stored
+     * @param replayer plays a scenario of a batch again
      */
     public BatchCalls(
             BatchDirectory batches,
             BlockSizing sizing,
             Function<StoredBatch, StoredReport> reports,
+            ScenarioReplayer replayer,
             ClusterMembers members) {
         this.batches = batches;
         this.sizing = sizing;
         this.reports = reports;
+        this.replayer = replayer;
         this.members = members;
     }
 
@@ -145,6 +150,13 @@ public final class BatchCalls {
         ReportFormat format = wanted.orElseThrow();
         byte[] text = write(reports.apply(batch), format).getBytes(StandardCharsets.UTF_8);
         return HttpResponse.create().withEntity(HttpEntities.create(format.contentType(), text));
+    }
+
+    HttpResponse scenario(String batchId, String number, Optional<ReportFormat> wanted) {
+        return batches.store()
+                .batch(batchId)
+                .map(batch -> ReplayAnswers.replay(replayer, batch, number, wanted))
+                .orElseGet(BatchCalls::unknown);
     }
 
     private static String write(StoredReport stored, ReportFormat format) {

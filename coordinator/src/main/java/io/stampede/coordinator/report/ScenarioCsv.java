@@ -14,7 +14,7 @@ import java.util.HexFormat;
  *
  * @source RFC 4180; cells that a spreadsheet would take for a formula begin with an apostrophe
  */
-final class ScenarioCsv {
+public final class ScenarioCsv {
     private static final String END_OF_LINE = "\r\n";
 
     private final OutcomeTable outcomes;
@@ -56,7 +56,7 @@ final class ScenarioCsv {
     }
 
     /** Text as a cell: quoted where a comma, a quote or a line break needs it, and never a formula. */
-    static String cell(String text) {
+    public static String cell(String text) {
         String safe = PlainText.wellFormed(text);
         if (!safe.isEmpty() && "=+-@\t\r\n".indexOf(safe.charAt(0)) >= 0) {
             safe = "'" + safe;
