@@ -78,10 +78,15 @@ final class HistoryRecorder {
     private void recordState(int step, Venue venue, History.Venue row) {
         VenueBoard board = venue.board();
         row.price()[step] = board.mid()[LANE];
-        row.mark()[step] = venue.marks()[LANE] * asset.tickSize();
+        row.mark()[step] = price(venue.marks()[LANE], asset.tickSize());
         row.depth()[step] = board.depth()[LANE];
         row.insuranceFund()[step] = board.fundCash()[LANE] / openInterest;
         row.openInterest()[step] = board.grossLots()[LANE] / gross;
+    }
+
+    /** A price in quote currency; divided where ticks are fractions, as 0.1 is not one tenth but its inverse is ten. */
+    static double price(long ticks, double tickSize) {
+        return tickSize < 1 ? ticks / (1.0 / tickSize) : ticks * tickSize;
     }
 
     private void recordFlows(int step, int index, Venue venue) {

@@ -91,12 +91,19 @@ class ScenarioReplayTest {
             Venue venue = simulator.openings().get(index).venue();
             History.Venue row = history.venues().get(index);
             assertThat(row.price()[last]).isEqualTo(venue.book().mid(0));
-            assertThat(row.mark()[last])
-                    .isEqualTo(venue.marks()[0] * CRASH.asset().tickSize());
+            assertThat(row.mark()[last]).isEqualTo(venue.marks()[0] / 10.0);
             assertThat(row.insuranceFund()[last] * history.openInterest())
                     .isCloseTo(venue.ledger().fund().cash()[0] * unit, within(1e-3));
         }
         assertThat(history.seconds(last)).isEqualTo(CRASH.clock().horizon().toSeconds());
+    }
+
+    @Example
+    void marksHaveNoMoreDigitsThanTheirTicks() {
+        assertThat(HistoryRecorder.price(999_987, 0.1)).isEqualTo(99_998.7);
+        assertThat(HistoryRecorder.price(123_457, 0.01)).isEqualTo(1_234.57);
+        assertThat(HistoryRecorder.price(7, 0.5)).isEqualTo(3.5);
+        assertThat(HistoryRecorder.price(7, 3)).isEqualTo(21);
     }
 
     @Example

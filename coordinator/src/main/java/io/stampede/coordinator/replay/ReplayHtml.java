@@ -119,10 +119,10 @@ final class ReplayHtml {
                         "fear and panic",
                         100,
                         List.of(
-                                new LineChart.Line("reference", history.market().fear()),
+                                new LineChart.Line("fear", history.market().fear()),
                                 new LineChart.Line("panic", history.market().panicShare()))),
                 "Mean fear of leveraged traders, weighted by size, and the share of them in panic, per cent");
-        page.legend(List.of("reference", "panic"), List.of("fear", "in panic"));
+        page.legend(List.of("fear", "panic"), List.of("fear", "in panic"));
     }
 
     private void writeFunds() {

@@ -11,10 +11,11 @@ import java.util.List;
 
 /** What text and HTML say of a scenario in tables. Names of venues are as the user wrote them. */
 final class ReplayTables {
-    /** The unit of the tables that hold money. */
+    /** What per cent are of. */
     static final String UNITS =
-            "Per cent: of the open interest of all venues at the start (OI); fear, panic and depth of" + " themselves.";
+            "Flows, funds and OI: of the open interest of all venues at the start. Depth: of calm times.";
 
+    /** Lowest price and when, lowest depth, flows added up, lowest fund, last open interest. */
     static final List<String> VENUE_HEAD =
             List.of("", "lowest", "at", "depth", "liquid.", "panic", "pools", "ADL", "first ADL", "fund low", "OI end");
 

@@ -13,6 +13,7 @@ import java.util.List;
 final class ReplayText {
     private static final int ROWS_MAX = 40;
     private static final int NAME_COLUMNS = 16;
+    private static final int LABEL_COLUMNS = 21;
 
     private final ReplayDocument document;
     private final History history;
@@ -44,7 +45,7 @@ final class ReplayText {
                 .append(document.subject().seed())
                 .append(", final state ")
                 .append(HexFormat.of().toHexDigits(document.played().digest()))
-                .append("; ")
+                .append('\n')
                 .append(ReplayTables.checked(document.check()))
                 .append('\n');
     }
@@ -120,7 +121,8 @@ final class ReplayText {
             List<String> cells = new ArrayList<>(metrics.get(row));
             if (row + half < metrics.size()) {
                 List<String> right = metrics.get(row + half);
-                cells.add("    " + right.get(0));
+                cells.add("  " + right.get(0)
+                        + " ".repeat(LABEL_COLUMNS - right.get(0).length()));
                 cells.add(right.get(1));
                 cells.add(right.get(2));
             }

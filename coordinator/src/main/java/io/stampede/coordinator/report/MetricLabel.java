@@ -6,7 +6,7 @@ import io.stampede.outcome.Metric;
 public final class MetricLabel {
     private MetricLabel() {}
 
-    /** The name of a metric, 20 characters at most. */
+    /** The name of a metric, 21 characters at most. */
     public static String of(Metric metric) {
         return switch (metric) {
             case MAX_DROP -> "Max drop";
