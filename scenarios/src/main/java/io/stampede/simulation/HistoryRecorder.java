@@ -55,7 +55,7 @@ final class HistoryRecorder {
         for (String name : model.layout().venues()) {
             venues.add(History.Venue.ofSize(name, steps));
         }
-        double quote = openInterest * (asset.tickSize() * asset.lotSize());
+        double quote = times(times(openInterest, asset.tickSize()), asset.lotSize());
         return new History(stepSeconds, asset.initialPrice(), quote, History.Market.ofSize(steps), venues);
     }
 
@@ -78,15 +78,15 @@ final class HistoryRecorder {
     private void recordState(int step, Venue venue, History.Venue row) {
         VenueBoard board = venue.board();
         row.price()[step] = board.mid()[LANE];
-        row.mark()[step] = price(venue.marks()[LANE], asset.tickSize());
+        row.mark()[step] = times(venue.marks()[LANE], asset.tickSize());
         row.depth()[step] = board.depth()[LANE];
         row.insuranceFund()[step] = board.fundCash()[LANE] / openInterest;
         row.openInterest()[step] = board.grossLots()[LANE] / gross;
     }
 
-    /** A price in quote currency; divided where ticks are fractions, as 0.1 is not one tenth but its inverse is ten. */
-    static double price(long ticks, double tickSize) {
-        return tickSize < 1 ? ticks / (1.0 / tickSize) : ticks * tickSize;
+    /** So many of a unit; divided by how many make one where it is a fraction: 0.1 is not one tenth, 10 is ten. */
+    static double times(double count, double unit) {
+        return unit < 1 ? count / (1.0 / unit) : count * unit;
     }
 
     private void recordFlows(int step, int index, Venue venue) {

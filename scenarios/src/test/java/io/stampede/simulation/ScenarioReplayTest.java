@@ -99,11 +99,11 @@ class ScenarioReplayTest {
     }
 
     @Example
-    void marksHaveNoMoreDigitsThanTheirTicks() {
-        assertThat(HistoryRecorder.price(999_987, 0.1)).isEqualTo(99_998.7);
-        assertThat(HistoryRecorder.price(123_457, 0.01)).isEqualTo(1_234.57);
-        assertThat(HistoryRecorder.price(7, 0.5)).isEqualTo(3.5);
-        assertThat(HistoryRecorder.price(7, 3)).isEqualTo(21);
+    void pricesHaveNoMoreDigitsThanTheirTicks() {
+        assertThat(HistoryRecorder.times(999_987, 0.1)).isEqualTo(99_998.7);
+        assertThat(HistoryRecorder.times(123_457, 0.01)).isEqualTo(1_234.57);
+        assertThat(HistoryRecorder.times(7, 0.5)).isEqualTo(3.5);
+        assertThat(HistoryRecorder.times(7, 3)).isEqualTo(21);
     }
 
     @Example

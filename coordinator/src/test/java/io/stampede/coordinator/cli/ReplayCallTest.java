@@ -74,9 +74,27 @@ class ReplayCallTest {
     private static void storeBatchWithoutItsLastBlock() {
         long epoch = store.raiseEpoch();
         store.submit(epoch, StoredBatch.of("b1", SPECIFICATION, PLAN, StoredBatch.PRIORITY_DEFAULT, 0));
+        store.submit(epoch, ofAnotherEngine());
         byte[] content = OutcomeCodec.encode(
                 BlockSimulator.simulate(new MarketModel(SPECIFICATION.spec()), new Lanes(0, 4), 60));
         store.store(epoch, List.of(StoredBlock.of("b1", 0, OutcomeCodec.FORMAT, "node", 5, content)));
+    }
+
+    private static StoredBatch ofAnotherEngine() {
+        StoredBatch ours = StoredBatch.of("b0", SPECIFICATION, PLAN, StoredBatch.PRIORITY_DEFAULT, 0);
+        return new StoredBatch(
+                ours.id(),
+                ours.name(),
+                ours.specification(),
+                ours.specSha256(),
+                ours.seed(),
+                ours.plan(),
+                ours.priority(),
+                "0-older",
+                ours.state(),
+                ours.createdMillis(),
+                ours.failure(),
+                ours.reportSha256());
     }
 
     @AfterAll
@@ -118,6 +136,9 @@ class ReplayCallTest {
         }
         HttpResponse<String> waiting = get("/batches/b1/scenarios/5", "*/*");
         assertThat(waiting.statusCode()).isEqualTo(409);
+        HttpResponse<String> older = get("/batches/b0/scenarios/0", "*/*");
+        assertThat(older.statusCode()).isEqualTo(409);
+        assertThat(older.body()).contains("engine 0-older computed the batch, and this is engine 1");
         assertThat(waiting.body())
                 .contains("scenario 5 has not been computed yet")
                 .contains("QUEUED");
