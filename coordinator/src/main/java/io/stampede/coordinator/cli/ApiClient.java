@@ -25,6 +25,7 @@ final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
     private static final int COPY_BYTES = 64 << 10;
+    private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http;
@@ -143,6 +144,16 @@ final class ApiClient {
                     ExitCode.UNREACHABLE,
                     "stampede: the answer of " + server + " is not whole, it broke off: " + e.getMessage());
         }
+    }
+
+    /**
+     * One scenario of a batch, played again.
+     *
+     * @param format text, json, html or csv
+     */
+    String replay(String batchId, int scenario, String format) {
+        String path = path(batchId) + "/scenarios/" + scenario + "?format=" + format;
+        return send(request(path).timeout(REPLAY_TIMEOUT).GET().build());
     }
 
     private static String path(String batchId) {

@@ -102,6 +102,7 @@ final class CoordinatorCommand implements Callable<Integer> {
                     BlockSizing.of(configuration),
                     reports::report,
                     new ScenarioTables(TableSettings.of(configuration), reports::outcomes),
+                    GridReplays.of(store),
                     new ClusterMembers(member.system()),
                     new SlotWhereabouts(member.system()));
             Readiness.of(member.system()).require(store::isReachable);

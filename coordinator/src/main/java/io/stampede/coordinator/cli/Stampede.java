@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             CancelCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            ReplayCommand.class,
             PruneCommand.class,
             TokenCommand.class,
             BenchCommand.class,

@@ -29,6 +29,9 @@ public final class ApiServer {
     /** Threads that calls may block. */
     static final String BLOCKING = "stampede.coordinator.api-dispatcher";
 
+    /** The thread that plays scenarios again. */
+    private static final String REPLAYING = "stampede.coordinator.replay-dispatcher";
+
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
     private final ApiGuard guard;
@@ -55,11 +58,12 @@ public final class ApiServer {
                 settings.bodyBytesMax(),
                 new SubmissionCalls(services.batches(), services.sizing(), view),
                 new BatchCalls(services.batches(), view, measures),
-                new ReportCalls(services.batches().store(), services.reports(), services.tables()),
+                new ReportCalls(services.batches().store(), services.reports(), services.tables(), services.replayer()),
                 new BatchEvents(view, measures, blocking, settings.streamsMax()),
                 new ClusterCalls(services.members(), services.whereabouts(), services.grid()),
                 GridMetrics.of(system),
-                blocking);
+                blocking,
+                system.dispatchers().lookup(DispatcherSelector.fromConfig(REPLAYING)));
         return listen(system, settings)
                 .bind(new ApiServer(settings, routes).route())
                 .thenApply(binding -> binding.addToCoordinatedShutdown(DRAIN_TIMEOUT, system.classicSystem()))

@@ -3,6 +3,7 @@ package io.stampede.coordinator.http;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.batch.GridWatch;
+import io.stampede.coordinator.replay.ScenarioReplayer;
 import io.stampede.coordinator.report.Report;
 import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.node.cluster.ClusterMembers;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param sizing how batches are cut into blocks
  * @param reports computes the report of a batch all of whose blocks are stored
  * @param tables of scenarios, as they are sent
+ * @param replayer plays a scenario of a batch again
  * @param members of the cluster
  * @param whereabouts of the slots
  */
@@ -26,5 +28,6 @@ public record ApiServices(
         BlockSizing sizing,
         Function<StoredBatch, Report> reports,
         ScenarioTables tables,
+        ScenarioReplayer replayer,
         ClusterMembers members,
         SlotWhereabouts whereabouts) {}

@@ -1,5 +1,6 @@
 package io.stampede.coordinator.http;
 
+import io.stampede.coordinator.replay.ScenarioReplayer;
 import io.stampede.coordinator.report.RecentReports;
 import io.stampede.coordinator.report.Report;
 import io.stampede.coordinator.report.ReportWriter;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
-/** What the call does that fetches reports and tables of scenarios. Blocks. */
+/** What the calls do that fetch reports, tables of scenarios, and one scenario played again. Every method blocks. */
 final class ReportCalls {
     private static final int REPORTS_MAX = 4;
 
@@ -21,17 +22,24 @@ final class ReportCalls {
     private final Function<StoredBatch, Report> computed;
     private final RecentReports recent;
     private final ScenarioTables tables;
+    private final ScenarioReplayer replayer;
 
     /**
      * Of one process.
      *
      * @param reports computes the report of a batch all of whose blocks are stored
+     * @param replayer plays a scenario of a batch again
      */
-    ReportCalls(ResultStore store, Function<StoredBatch, Report> reports, ScenarioTables tables) {
+    ReportCalls(
+            ResultStore store,
+            Function<StoredBatch, Report> reports,
+            ScenarioTables tables,
+            ScenarioReplayer replayer) {
         this.store = store;
         this.computed = reports;
         this.recent = new RecentReports(reports, REPORTS_MAX);
         this.tables = tables;
+        this.replayer = replayer;
     }
 
     /**
@@ -61,6 +69,17 @@ final class ReportCalls {
             return Answers.problem(409, "No report", "no scenario of the batch is stored yet");
         }
         return answer(firstOf(batch, blocks), wanted.orElseThrow(), computed);
+    }
+
+    /**
+     * One scenario played again; takes seconds.
+     *
+     * @param number as it stands in the address
+     */
+    HttpResponse scenario(String batchId, String number, Optional<ReportFormat> wanted) {
+        return store.batch(batchId)
+                .map(batch -> ReplayAnswers.replay(replayer, batch, number, wanted))
+                .orElseGet(BatchCalls::unknown);
     }
 
     /** A batch of the first blocks alone: those that are done sooner need not be like the others. */

@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
  *
  * @source RFC 4180; cells that a spreadsheet would take for a formula begin with an apostrophe
  */
-final class ScenarioCsv implements Iterator<String> {
+public final class ScenarioCsv implements Iterator<String> {
     private static final String END_OF_LINE = "\r\n";
     private static final int ROWS_PER_PIECE = 64;
     private static final OutcomeBlock NONE = new OutcomeBlock(0, List.of(), new long[0]);
@@ -81,7 +81,7 @@ final class ScenarioCsv implements Iterator<String> {
     }
 
     /** Text as a cell: quoted where a comma, a quote or a line break needs it, and never a formula. */
-    static String cell(String text) {
+    public static String cell(String text) {
         String safe = PlainText.wellFormed(text);
         if (!safe.isEmpty() && "=+-@\t\r\n".indexOf(safe.charAt(0)) >= 0) {
             safe = "'" + safe;

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.batch.GridWatch;
+import io.stampede.coordinator.replay.ScenarioReplayer;
 import io.stampede.coordinator.report.GeneratedOutcomes;
 import io.stampede.coordinator.report.ReportWriter;
 import io.stampede.coordinator.store.BatchState;
@@ -22,6 +23,8 @@ import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
+import io.stampede.simulation.MarketModel;
+import io.stampede.simulation.ScenarioReplay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -96,6 +99,10 @@ class ScenarioTablesTest {
                     throw new AssertionError("a table needs no report");
                 },
                 new ScenarioTables(new TableSettings(SENT_MAX, PATIENCE), this::outcomes),
+                new ScenarioReplayer(
+                        store,
+                        (specification, scenario) ->
+                                ScenarioReplay.of(new MarketModel(specification), scenario, () -> true)),
                 new ClusterMembers(testKit.system()),
                 new SlotWhereabouts(testKit.system()));
         ApiSettings settings = ApiSettings.of(ConfigFactory.parseString("stampede.coordinator.api.port = 0")
