@@ -78,7 +78,8 @@ final class ApiRoutes {
                 path(
                         "metrics",
                         () -> get(() -> complete(HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, metrics.scrape())))),
-                pathPrefix("api", () -> pathPrefix("v1", () -> version1(client))));
+                pathPrefix("api", () -> pathPrefix("v1", () -> version1(client))),
+                ConsolePages.routes());
     }
 
     private Route version1(String client) {

@@ -1,0 +1,106 @@
+import {h, named, section, table} from './dom.js';
+import * as format from './format.js';
+import {inOrder, label} from './metrics.js';
+
+const number = text => ({text, number: true});
+
+/** What a report tells beyond its measures; a section for each part that is not empty. */
+export function reportSections(report, batchId) {
+  return [
+    worst(report, batchId),
+    cohorts(report.cohorts ?? [], report.attribution?.worstShare),
+    h('div', {class: 'pair'}, attribution(report.attribution), contagion(report.contagion, report.batch.scenarios))
+  ].filter(part => part !== null && part.childElementCount > 0);
+}
+
+function worst(report, batchId) {
+  const keys = inOrder(Object.keys(report.worst ?? {})).filter(key => report.worst[key].length > 0);
+  if (keys.length === 0) {
+    return null;
+  }
+  const choice = h('select', {id: 'worst-by'}, keys.map(key =>
+    h('option', {value: key}, label(key))));
+  const place = h('div');
+  const draw = () => {
+    const key = choice.value;
+    const measure = report.measures[key];
+    const scenarios = report.worst[key].slice(0, 20);
+    place.replaceChildren(h('ol', {class: 'worst'}, scenarios.map((scenario, rank) => h('li', {},
+      h('a', {href: `#/batches/${encodeURIComponent(batchId)}/scenarios/${scenario}`}, `Scenario ${scenario}`),
+      h('span', {class: 'number'}, format.measure(measure.unit, measure.worstValues?.[rank]))))));
+  };
+  choice.addEventListener('change', draw);
+  choice.value = keys.includes('maxDrop') ? 'maxDrop' : keys[0];
+  draw();
+  return h('section', {},
+    h('div', {class: 'heading'}, h('h2', {}, 'Worst scenarios'),
+      h('span', {}, h('label', {for: 'worst-by'}, 'by '), choice)),
+    h('p', {class: 'soft'}, 'The worst first; each opens its replay.'), place);
+}
+
+function cohorts(rows, worstShare) {
+  const present = rows.filter(row => row.overall.traders > 0);
+  if (present.length === 0) {
+    return null;
+  }
+  const tail = format.level(worstShare ?? 0.05);
+  let previous = null;
+  return section('Leveraged traders by population and leverage',
+    table('Cohorts', ['Population', 'Leverage', number('Traders'), number('Liquidated'), number('Panicked'),
+      number('Equity lost'), number(`Liquidated, worst ${tail}`), number('Panicked, worst'),
+      number('Equity lost, worst')],
+    present.map(row => {
+      const repeats = row.population === previous;
+      previous = row.population;
+      return [
+        {content: h('span', {class: repeats ? 'repeated' : null}, named(row.population)), header: true},
+        row.leverageTo === null ? `≥${row.leverageFrom}×` : `${row.leverageFrom}–${row.leverageTo}×`,
+        format.count(row.overall.traders),
+        ...[row.overall, row.worst].flatMap(means => [
+          share(means.liquidatedShare), share(means.panickedShare), share(means.equityLossRatio)])
+      ];
+    })),
+    h('p', {class: 'soft'}, `Means over all scenarios, and over the worst ${tail} by max drop.`));
+}
+
+/** A share with a bar behind it. */
+function share(value) {
+  const cell = h('span', {class: 'share'}, format.percent(value));
+  if (format.isNumber(value)) {
+    cell.style.setProperty('--width', `${Math.min(100, Math.max(0, value * 100))}%`);
+  }
+  return cell;
+}
+
+function attribution(part) {
+  const keys = inOrder(Object.keys(part?.overall ?? {}));
+  if (keys.length === 0) {
+    return null;
+  }
+  return section('Where the fall came from',
+    table('Attribution', ['Mean', number('All scenarios'), number(`Worst ${format.level(part.worstShare)}`)],
+      keys.map(key => [{content: label(key), header: true}, format.percent(part.overall[key]),
+        format.percent(part.worst[key])])));
+}
+
+function contagion(part, scenarios) {
+  const venues = part?.venues ?? [];
+  if (venues.length === 0) {
+    return null;
+  }
+  const links = part.given ?? [];
+  return section('Venues in distress',
+    table('Venues in distress', ['Venue', number('Distressed'), number('Share'), number('ADL'), number('ADL first'),
+      number('Max drop'), number('Liquidated')],
+    venues.map(row => [{content: named(row.venue), header: true}, format.count(row.distressed),
+      format.percent(row.distressed / scenarios), format.count(row.autoDeleveraged),
+      format.count(row.firstToAutoDeleverage), format.percent(row.meanMaxDrop),
+      format.percent(row.meanLiquidatedNotionalToOpenInterest)])),
+    links.length === 0 ? null : table('Distress given distress elsewhere',
+      ['Distress at', 'given distress at', number('Probability'), number('Scenarios'), number('Given was first')],
+      links.map(row => [{content: named(row.venue), header: true}, named(row.given), format.percent(row.probability),
+        `${format.count(row.bothDistressed)} of ${format.count(row.givenDistressed)}`,
+        format.count(row.givenAutoDeleveragedFirst)]), {captionShown: true}),
+    h('p', {class: 'soft'}, `Distress: auto-deleveraging (ADL), or more than ${
+      format.level(part.distressFundDraw)} of the insurance fund used. Counts are scenarios.`));
+}
