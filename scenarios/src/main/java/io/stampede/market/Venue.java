@@ -33,6 +33,8 @@ public final class Venue {
     private final long[] negativeEquity;
     private final long[] buys;
     private final long[] sells;
+    private final long[] poolBuys;
+    private final long[] poolSells;
     private final long[] buyTicks;
     private final long[] sellTicks;
     private final long[] fundLow;
@@ -61,6 +63,8 @@ public final class Venue {
         negativeEquity = new long[lanes];
         buys = new long[lanes];
         sells = new long[lanes];
+        poolBuys = new long[lanes];
+        poolSells = new long[lanes];
         buyTicks = new long[lanes];
         sellTicks = new long[lanes];
         fundLow = ledger.fund().cash().clone();
@@ -117,6 +121,8 @@ public final class Venue {
         Arrays.fill(board.forcedNotional(), 0);
         Arrays.fill(board.panicNotional(), 0);
         Arrays.fill(board.takerVolume(), 0);
+        Arrays.fill(board.poolVolume(), 0);
+        Arrays.fill(board.poolBought(), 0);
         Arrays.fill(board.fearWeight(), 0);
         System.arraycopy(ledger.grossLots(), 0, board.grossLots(), 0, basis.length);
         showPrices();
@@ -135,6 +141,8 @@ public final class Venue {
         Arrays.fill(negativeEquity, 0);
         Arrays.fill(buys, 0);
         Arrays.fill(sells, 0);
+        Arrays.fill(poolBuys, 0);
+        Arrays.fill(poolSells, 0);
     }
 
     /** Sets the marks from the index and the book as it is: the median of index, index plus basis, and mid. */
@@ -177,6 +185,9 @@ public final class Venue {
         }
         if (account.side() != 0) {
             board.panicNotional()[lane] += Math.abs(order) * screen.marks()[lane];
+        } else {
+            poolBuys[lane] += Math.max(order, 0);
+            poolSells[lane] += Math.max(-order, 0);
         }
     }
 
@@ -186,12 +197,13 @@ public final class Venue {
         }
     }
 
-    /** All traders have decided: leverage at this step's marks is known. */
+    /** All traders have decided: leverage at this step's marks is known, and who of those in panic buys. */
     public void closeTrading() {
         for (int lane = 0; lane < basis.length; lane++) {
             long mark = screen.marks()[lane];
             board.leveragedNotional()[lane] = board.leveragedGross()[lane] * mark;
             board.leveragedEquity()[lane] = ledger.leveragedEquity(lane, mark) + negativeEquity[lane];
+            board.panicBought()[lane] = (buys[lane] - poolBuys[lane]) * mark;
         }
     }
 
@@ -226,6 +238,8 @@ public final class Venue {
                 ledger.fillMarketMaker(lane, buys[lane], buyTicks[lane], sells[lane], sellTicks[lane]);
                 book.take(lane, buys[lane] - sells[lane]);
                 board.takerVolume()[lane] += buys[lane] * buyTicks[lane] + sells[lane] * sellTicks[lane];
+                board.poolBought()[lane] = poolBuys[lane] * buyTicks[lane];
+                board.poolVolume()[lane] = board.poolBought()[lane] + poolSells[lane] * sellTicks[lane];
             }
         }
         for (Passbook account : ledger.traders()) {

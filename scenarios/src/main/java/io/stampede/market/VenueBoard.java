@@ -17,7 +17,10 @@ public final class VenueBoard {
     private final long[] fearWeight;
     private final long[] forcedNotional;
     private final long[] panicNotional;
+    private final long[] panicBought;
     private final long[] takerVolume;
+    private final long[] poolVolume;
+    private final long[] poolBought;
     private final long[] fundCash;
     private final long[] acted;
     private final long[] panicking;
@@ -38,7 +41,10 @@ public final class VenueBoard {
         fearWeight = new long[lanes];
         forcedNotional = new long[lanes];
         panicNotional = new long[lanes];
+        panicBought = new long[lanes];
         takerVolume = new long[lanes];
+        poolVolume = new long[lanes];
+        poolBought = new long[lanes];
         fundCash = new long[lanes];
         acted = new long[LaneMask.words(lanes)];
         panicking = new long[leveragedTraders * LaneMask.words(lanes)];
@@ -94,9 +100,24 @@ public final class VenueBoard {
         return panicNotional;
     }
 
+    /** The part of the panic notional that bought: exits of shorts. */
+    public long[] panicBought() {
+        return panicBought;
+    }
+
     /** Notional filled in this step, money units. */
     public long[] takerVolume() {
         return takerVolume;
+    }
+
+    /** The part of it filled for the pools: everything that is neither liquidation nor panic, money units. */
+    public long[] poolVolume() {
+        return poolVolume;
+    }
+
+    /** The part of the pools' volume that bought, money units. */
+    public long[] poolBought() {
+        return poolBought;
     }
 
     /** Cash of the insurance fund, money units. */

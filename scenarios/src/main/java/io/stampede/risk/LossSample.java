@@ -69,6 +69,11 @@ final class LossSample {
         return losses.length == 0;
     }
 
+    /** The loss of one of the scenarios that have it, counted from 0 in their ascending number. */
+    double atIndex(int index) {
+        return losses[index];
+    }
+
     /** The loss of a rank, which counts from 1. */
     double atRank(int rank) {
         return sorted[rank - 1];

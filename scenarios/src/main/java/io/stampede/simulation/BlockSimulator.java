@@ -145,6 +145,11 @@ public final class BlockSimulator {
         return openings;
     }
 
+    /** What stirs the traders, and who of them panics. */
+    public SentimentFeed feed() {
+        return feed;
+    }
+
     /** What stands between the venues. */
     public BlockMarket market() {
         return market;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -23,11 +24,14 @@ import javax.net.ssl.SSLHandshakeException;
 final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
+    private static final int COPY_BYTES = 64 << 10;
+    private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http;
     private final URI server;
     private final Optional<String> token;
+    private final Duration patience;
 
     /**
      * The way to a coordinator.
@@ -36,8 +40,18 @@ final class ApiClient {
      * @param authority file of the certificates that vouch for its own; none for those that Java trusts
      */
     ApiClient(URI server, Optional<String> token, Optional<Path> authority) {
+        this(server, token, authority, ANSWER_TIMEOUT);
+    }
+
+    /**
+     * With a patience of its own.
+     *
+     * @param patience longest silence, before an answer and within one that is copied
+     */
+    ApiClient(URI server, Optional<String> token, Optional<Path> authority, Duration patience) {
         this.server = server;
         this.token = token;
+        this.patience = patience;
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
         authority.ifPresent(file -> builder.sslContext(ServerTrust.in(file)));
         this.http = builder.build();
@@ -70,7 +84,7 @@ final class ApiClient {
     EventStream events(String batchId, Optional<String> lastEventId) {
         HttpRequest.Builder request = request(path(batchId) + "/events").header("Accept", "text/event-stream");
         lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
-        HttpResponse<InputStream> response = exchange(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = send(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() >= 300) {
             try (InputStream body = response.body()) {
                 throw refused(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
@@ -94,10 +108,52 @@ final class ApiClient {
     /**
      * The report of a batch.
      *
-     * @param format text, json, html or csv
+     * @param format text, json or html
      */
     String report(String batchId, String format) {
         return send(request(path(batchId) + "/report?format=" + format).GET().build());
+    }
+
+    /**
+     * Copies the table of a batch's scenarios, which may be longer than memory, as it comes.
+     *
+     * @param format csv or parquet
+     * @throws IOException if {@code out} does
+     */
+    void copyReport(String batchId, String format, OutputStream out) throws IOException {
+        HttpRequest request =
+                request(path(batchId) + "/report?format=" + format).GET().build();
+        HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (AnswerBody body = new AnswerBody(response.body(), patience)) {
+            byte[] buffer = new byte[COPY_BYTES];
+            if (response.statusCode() >= 300) {
+                String problem = new String(buffer, 0, read(body, buffer), StandardCharsets.UTF_8);
+                throw refused(response.statusCode(), problem);
+            }
+            for (int bytes = read(body, buffer); bytes > 0; bytes = read(body, buffer)) {
+                out.write(buffer, 0, bytes);
+            }
+        }
+    }
+
+    private int read(AnswerBody body, byte[] buffer) {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "stampede: the answer of " + server + " is not whole, it broke off: " + e.getMessage());
+        }
+    }
+
+    /**
+     * One scenario of a batch, played again.
+     *
+     * @param format text, json, html or csv
+     */
+    String replay(String batchId, int scenario, String format) {
+        String path = path(batchId) + "/scenarios/" + scenario + "?format=" + format;
+        return send(request(path).timeout(REPLAY_TIMEOUT).GET().build());
     }
 
     private static String path(String batchId) {
@@ -109,20 +165,20 @@ final class ApiClient {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(server + "/api/v1" + path)).timeout(ANSWER_TIMEOUT);
+                HttpRequest.newBuilder(URI.create(server + "/api/v1" + path)).timeout(patience);
         token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
         return request;
     }
 
     private String send(HttpRequest request) {
-        HttpResponse<String> response = exchange(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> response = send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (response.statusCode() >= 300) {
             throw refused(response.statusCode(), response.body());
         }
         return response.body();
     }
 
-    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
             return http.send(request, body);
         } catch (ConnectException e) {

@@ -8,6 +8,8 @@ import io.stampede.coordinator.batch.GridWatch;
 import io.stampede.coordinator.http.ApiServer;
 import io.stampede.coordinator.http.ApiServices;
 import io.stampede.coordinator.http.ApiSettings;
+import io.stampede.coordinator.http.ScenarioTables;
+import io.stampede.coordinator.http.TableSettings;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.node.cluster.ClusterMembers;
 import io.stampede.node.cluster.ClusterNode;
@@ -91,9 +93,7 @@ final class CoordinatorCommand implements Callable<Integer> {
             MemberProcess process = MemberProcess.start(
                     cluster,
                     Wiring.ofCoordinator(slots -> BatchCoordinator.create(
-                            () -> store,
-                            (batch, from) -> reports.report(batch).report().sha256(),
-                            slots)),
+                            () -> store, (batch, from) -> reports.report(batch).sha256(), slots)),
                     overrides);
             ClusterNode member = process.member();
             ApiServices services = new ApiServices(
@@ -101,6 +101,8 @@ final class CoordinatorCommand implements Callable<Integer> {
                     new GridWatch(member.system(), member.coordinator()),
                     BlockSizing.of(configuration),
                     reports::report,
+                    new ScenarioTables(TableSettings.of(configuration), reports::outcomes),
+                    GridReplays.of(store),
                     new ClusterMembers(member.system()),
                     new SlotWhereabouts(member.system()));
             Readiness.of(member.system()).require(store::isReachable);

@@ -1,10 +1,14 @@
 package io.stampede.coordinator.cli;
 
 import io.stampede.coordinator.report.Provenance;
+import io.stampede.coordinator.report.Report;
 import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.outcome.OutcomeLayout;
+import io.stampede.outcome.OutcomeTable;
 import io.stampede.simulation.MarketModel;
+import io.stampede.spec.Specification;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,7 +21,7 @@ final class GridReports {
     }
 
     /** The report of a batch all of whose blocks are stored. */
-    StoredReport report(StoredBatch batch) {
+    Report report(StoredBatch batch) {
         long finished = store.finishedMillis(batch.id()).orElseGet(System::currentTimeMillis);
         Provenance provenance = new Provenance(
                 "",
@@ -27,6 +31,15 @@ final class GridReports {
                 0,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 Stampede.VERSION);
-        return StoredReport.of(batch, store, spec -> new MarketModel(spec).layout(), provenance);
+        return StoredReport.of(batch, store, GridReports::layout, provenance).report();
+    }
+
+    /** The outcomes of such a batch. */
+    OutcomeTable outcomes(StoredBatch batch) {
+        return StoredReport.outcomes(batch, store, GridReports::layout);
+    }
+
+    private static OutcomeLayout layout(Specification specification) {
+        return new MarketModel(specification).layout();
     }
 }

@@ -1,5 +1,6 @@
 package io.stampede.coordinator.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         description = "Fetches the report of a batch.",
-        footer = {"", "Example:", "  stampede report 0b6f5f0e-… --format html > report.html"})
+        footer = {
+            "",
+            "Examples:",
+            "  stampede report 0b6f5f0e-… --format html > report.html",
+            "  stampede report 0b6f5f0e-… --format parquet > scenarios.parquet"
+        })
 final class ReportCommand implements Runnable {
     @Parameters(paramLabel = "ID", description = "The batch, as submit printed it.")
     private String batchId = "";
@@ -25,7 +31,7 @@ final class ReportCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, html, or csv for the table of scenarios. Default: ${DEFAULT-VALUE}.",
+            description = "text, json, html, or the table of scenarios: csv, parquet. Default: ${DEFAULT-VALUE}.",
             defaultValue = "TEXT")
     private RunCommand.Format format = RunCommand.Format.TEXT;
 
@@ -34,12 +40,32 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
+        StandardOutput.refuseTerminal(format);
+        switch (format) {
+            case TEXT, JSON, HTML -> print();
+            case CSV, PARQUET -> copy();
+        }
+    }
+
+    private void print() {
         PrintWriter out = spec.commandLine().getOut();
-        String report = server.client().report(batchId, format.name().toLowerCase(Locale.ROOT));
+        String report = server.client().report(batchId, name());
         out.print(report);
         if (!report.endsWith("\n")) {
             out.println();
         }
         out.flush();
+    }
+
+    private void copy() {
+        try {
+            server.client().copyReport(batchId, name(), StandardOutput.of(spec));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.REFUSED, StandardOutput.INCOMPLETE);
+        }
+    }
+
+    private String name() {
+        return format.name().toLowerCase(Locale.ROOT);
     }
 }

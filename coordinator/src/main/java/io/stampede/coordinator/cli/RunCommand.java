@@ -6,7 +6,6 @@ import io.stampede.outcome.OutcomeTable;
 import io.stampede.spec.ScenarioBatch;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +25,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  stampede run first-light",
             "  stampede run october-2025 --scenarios 1000 --out october",
-            "  stampede run my-market.yaml --set sentiment.enabled=false --format json"
+            "  stampede run my-market.yaml --set sentiment.enabled=false --format json",
+            "  stampede run first-light --format parquet > scenarios.parquet"
         })
 final class RunCommand implements Runnable {
     /** What standard output carries. */
@@ -34,7 +34,8 @@ final class RunCommand implements Runnable {
         TEXT,
         JSON,
         HTML,
-        CSV
+        CSV,
+        PARQUET
     }
 
     @Parameters(
@@ -48,7 +49,7 @@ final class RunCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, html, or csv for the table of scenarios. Default: ${DEFAULT-VALUE}.",
+            description = "text, json, html, or the table of scenarios: csv, parquet. Default: ${DEFAULT-VALUE}.",
             defaultValue = "TEXT")
     private Format format = Format.TEXT;
 
@@ -76,6 +77,7 @@ final class RunCommand implements Runnable {
         if (verbose) {
             System.setProperty("stampede.log.level", "INFO");
         }
+        StandardOutput.refuseTerminal(format);
         ScenarioBatch batch = options.read(specification);
         OutputDirectory directory = out == null ? null : OutputDirectory.reserve(out);
         try (EmbeddedRun run = EmbeddedRun.start(batch, command())) {
@@ -95,17 +97,16 @@ final class RunCommand implements Runnable {
     }
 
     private void print(Report report, OutcomeTable outcomes, PrintWriter to) {
-        switch (format) {
-            case TEXT -> to.print(ReportWriter.text(report));
-            case JSON -> to.println(ReportWriter.json(report));
-            case HTML -> to.print(ReportWriter.html(report));
-            case CSV -> {
-                try {
-                    ReportWriter.csv(outcomes, to);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        try {
+            switch (format) {
+                case TEXT -> to.print(ReportWriter.text(report));
+                case JSON -> to.println(ReportWriter.json(report));
+                case HTML -> to.print(ReportWriter.html(report));
+                case CSV -> ReportWriter.csv(outcomes, to);
+                case PARQUET -> ReportWriter.parquet(outcomes, StandardOutput.of(spec));
             }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.REFUSED, StandardOutput.INCOMPLETE);
         }
         to.flush();
     }

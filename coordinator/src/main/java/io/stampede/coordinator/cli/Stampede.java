@@ -32,6 +32,8 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             CancelCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
+            ReplayCommand.class,
             PruneCommand.class,
             TokenCommand.class,
             BenchCommand.class,
@@ -52,7 +54,11 @@ public final class Stampede {
     /** The version of the program. */
     static final String VERSION = "0.1.0";
 
-    private Stampede() {}
+    private final StandardOutput standardOutput;
+
+    private Stampede(PrintStream out) {
+        this.standardOutput = new StandardOutput(out);
+    }
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
@@ -66,7 +72,7 @@ public final class Stampede {
 
     /** Runs a command; what it prints goes to the streams given. */
     static int execute(PrintStream out, PrintStream err, String... arguments) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(out);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -77,15 +83,19 @@ public final class Stampede {
         }
         int exitCode = line.execute(arguments);
         if (exitCode == ExitCode.DONE && (line.getOut().checkError() || out.checkError())) {
-            line.getErr().println("stampede: not all of the result could be written to standard output");
+            line.getErr().println(StandardOutput.INCOMPLETE);
             return ExitCode.REFUSED;
         }
         return exitCode;
     }
 
-    /** The command line with every command it knows. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Stampede());
+    /** The command line with every command it knows; results of bytes go to the stream given. */
+    static CommandLine commandLine(PrintStream out) {
+        return new CommandLine(new Stampede(out));
+    }
+
+    StandardOutput standardOutput() {
+        return standardOutput;
     }
 
     private static int explain(Exception failure, CommandLine command) {

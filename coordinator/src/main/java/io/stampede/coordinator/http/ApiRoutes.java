@@ -15,6 +15,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.pathEnd;
 import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
+import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeout;
 import static org.apache.pekko.http.javadsl.server.Directives.withSizeLimit;
 
 import io.stampede.coordinator.store.BatchSummary;
@@ -37,31 +38,38 @@ import org.apache.pekko.http.javadsl.server.Route;
 
 /** One route for each call of the API; what a call does is in the classes named {@code …Calls}. */
 final class ApiRoutes {
+    private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
     private final long bodyBytesMax;
     private final SubmissionCalls submissions;
     private final BatchCalls calls;
+    private final ReportCalls reports;
     private final BatchEvents events;
     private final ClusterCalls cluster;
     private final GridMetrics metrics;
     private final Executor blocking;
+    private final Executor replaying;
 
     ApiRoutes(
             long bodyBytesMax,
             SubmissionCalls submissions,
             BatchCalls calls,
+            ReportCalls reports,
             BatchEvents events,
             ClusterCalls cluster,
             GridMetrics metrics,
-            Executor blocking) {
+            Executor blocking,
+            Executor replaying) {
         this.bodyBytesMax = bodyBytesMax;
         this.submissions = submissions;
         this.calls = calls;
+        this.reports = reports;
         this.events = events;
         this.cluster = cluster;
         this.metrics = metrics;
         this.blocking = blocking;
+        this.replaying = replaying;
     }
 
     /** All routes for a client that was let in. */
@@ -99,7 +107,10 @@ final class ApiRoutes {
                 path("events", () -> get(() -> events(id))),
                 path("measures", () -> get(() -> answer(() -> calls.measures(id)))),
                 path("specification", () -> get(() -> answer(() -> calls.specification(id)))),
-                path("report", () -> get(() -> report(id))));
+                path("report", () -> get(() -> report(id))),
+                path(
+                        PathMatchers.segment("scenarios").slash(PathMatchers.segment()),
+                        number -> get(() -> scenario(id, number))));
     }
 
     private Route list() {
@@ -121,7 +132,22 @@ final class ApiRoutes {
 
     private Route report(String id) {
         return extractRequest(request -> parameterOptional(
-                "format", format -> answer(() -> calls.report(id, ReportFormat.wanted(request, format)))));
+                "format",
+                format -> parameterOptional(
+                        "provisional",
+                        provisional -> answer(() -> reports.report(
+                                id,
+                                ReportFormat.wanted(request, format),
+                                provisional.filter("true"::equals).isPresent())))));
+    }
+
+    private Route scenario(String id, String number) {
+        return withRequestTimeout(
+                REPLAY_TIMEOUT,
+                () -> extractRequest(request -> parameterOptional(
+                        "format",
+                        format -> answer(
+                                () -> reports.scenario(id, number, ReportFormat.wanted(request, format)), replaying))));
     }
 
     private Route events(String id) {
@@ -155,6 +181,10 @@ final class ApiRoutes {
     }
 
     private Route answer(Supplier<HttpResponse> call) {
-        return completeWithFuture(CompletableFuture.supplyAsync(call, blocking).exceptionally(Problems::of));
+        return answer(call, blocking);
+    }
+
+    private static Route answer(Supplier<HttpResponse> call, Executor executor) {
+        return completeWithFuture(CompletableFuture.supplyAsync(call, executor).exceptionally(Problems::of));
     }
 }

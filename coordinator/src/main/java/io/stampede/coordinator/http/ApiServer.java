@@ -26,6 +26,12 @@ import org.apache.pekko.http.javadsl.settings.ServerSettings;
  * headers that keep a browser safe and a line in the log.
  */
 public final class ApiServer {
+    /** Threads that calls may block. */
+    static final String BLOCKING = "stampede.coordinator.api-dispatcher";
+
+    /** The thread that plays scenarios again. */
+    private static final String REPLAYING = "stampede.coordinator.replay-dispatcher";
+
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
     private final ApiGuard guard;
@@ -45,18 +51,19 @@ public final class ApiServer {
      */
     public static CompletionStage<InetSocketAddress> bind(
             ActorSystem<?> system, ApiSettings settings, ApiServices services) {
-        Executor blocking =
-                system.dispatchers().lookup(DispatcherSelector.fromConfig("stampede.coordinator.api-dispatcher"));
+        Executor blocking = system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING));
         LiveMeasures measures = new LiveMeasures(services.batches().store());
         BatchView view = new BatchView(services.batches().store(), services.grid());
         ApiRoutes routes = new ApiRoutes(
                 settings.bodyBytesMax(),
                 new SubmissionCalls(services.batches(), services.sizing(), view),
-                new BatchCalls(services.batches(), view, measures, services.reports()),
+                new BatchCalls(services.batches(), view, measures),
+                new ReportCalls(services.batches().store(), services.reports(), services.tables(), services.replayer()),
                 new BatchEvents(view, measures, blocking, settings.streamsMax()),
                 new ClusterCalls(services.members(), services.whereabouts(), services.grid()),
                 GridMetrics.of(system),
-                blocking);
+                blocking,
+                system.dispatchers().lookup(DispatcherSelector.fromConfig(REPLAYING)));
         return listen(system, settings)
                 .bind(new ApiServer(settings, routes).route())
                 .thenApply(binding -> binding.addToCoordinatedShutdown(DRAIN_TIMEOUT, system.classicSystem()))

@@ -3,20 +3,14 @@ package io.stampede.coordinator.http;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.report.LiveMeasures;
 import io.stampede.coordinator.report.MeasuresJson;
-import io.stampede.coordinator.report.ReportWriter;
-import io.stampede.coordinator.report.StoredReport;
-import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BatchSummary;
 import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
 import io.stampede.spec.SpecificationWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -34,22 +28,11 @@ final class BatchCalls {
     private final BatchDirectory batches;
     private final BatchView view;
     private final LiveMeasures measures;
-    private final Function<StoredBatch, StoredReport> reports;
 
-    /**
-     * Of one process.
-     *
-     * @param reports computes the report of a batch all of whose blocks are stored
-     */
-    BatchCalls(
-            BatchDirectory batches,
-            BatchView view,
-            LiveMeasures measures,
-            Function<StoredBatch, StoredReport> reports) {
+    BatchCalls(BatchDirectory batches, BatchView view, LiveMeasures measures) {
         this.batches = batches;
         this.view = view;
         this.measures = measures;
-        this.reports = reports;
     }
 
     HttpResponse list(Optional<String> before, Optional<String> limit) {
@@ -110,40 +93,6 @@ final class BatchCalls {
                 .read(batch.specification(), batch.id(), Overrides.none())
                 .orElseThrow();
         return SpecificationWriter.yaml(specification).getBytes(StandardCharsets.UTF_8);
-    }
-
-    HttpResponse report(String batchId, Optional<ReportFormat> wanted) {
-        if (wanted.isEmpty()) {
-            return Answers.problem(406, "No such format", "allowed json, text, html and csv");
-        }
-        Optional<StoredBatch> found = batches.store().batch(batchId);
-        if (found.isEmpty()) {
-            return unknown();
-        }
-        StoredBatch batch = found.orElseThrow();
-        if (batch.state() != BatchState.SUCCEEDED) {
-            return Answers.problem(409, "No report", "the batch is " + batch.state());
-        }
-        ReportFormat format = wanted.orElseThrow();
-        byte[] text = write(reports.apply(batch), format).getBytes(StandardCharsets.UTF_8);
-        return HttpResponse.create().withEntity(HttpEntities.create(format.contentType(), text));
-    }
-
-    private static String write(StoredReport stored, ReportFormat format) {
-        return switch (format) {
-            case JSON -> ReportWriter.json(stored.report());
-            case TEXT -> ReportWriter.text(stored.report());
-            case HTML -> ReportWriter.html(stored.report());
-            case CSV -> {
-                StringBuilder table = new StringBuilder();
-                try {
-                    ReportWriter.csv(stored.outcomes(), table);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                yield table.toString();
-            }
-        };
     }
 
     Optional<BatchSummary> summary(String batchId) {

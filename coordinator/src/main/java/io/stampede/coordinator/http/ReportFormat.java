@@ -13,7 +13,11 @@ enum ReportFormat {
     JSON(ContentTypes.APPLICATION_JSON, "application/json"),
     TEXT(ContentTypes.TEXT_PLAIN_UTF8, "text/plain"),
     HTML(ContentTypes.TEXT_HTML_UTF8, "text/html"),
-    CSV(MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8), "text/csv");
+    CSV(MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8), "text/csv"),
+    PARQUET(
+            MediaTypes.applicationBinary("vnd.apache.parquet", MediaTypes.NOT_COMPRESSIBLE)
+                    .toContentType(),
+            "application/vnd.apache.parquet");
 
     private final ContentType contentType;
     private final String mediaType;

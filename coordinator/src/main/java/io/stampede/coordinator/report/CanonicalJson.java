@@ -15,13 +15,14 @@ import org.erdtman.jcs.NumberToJSON;
  *
  * @source RFC 8785
  */
-final class CanonicalJson {
+public final class CanonicalJson {
     /** Integers beyond it are not exact in every reader of JSON: they are written as strings. */
     static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
 
     private CanonicalJson() {}
 
-    static String write(JsonNode json) {
+    /** The one text of an object or a list. */
+    public static String write(JsonNode json) {
         try {
             return new JsonCanonicalizer(json.toString()).getEncodedString();
         } catch (IOException e) {
@@ -30,7 +31,7 @@ final class CanonicalJson {
     }
 
     /** A finite number, with the fewest digits that tell it from its neighbours. */
-    static String number(double value) {
+    public static String number(double value) {
         try {
             return NumberToJSON.serializeNumber(value);
         } catch (IOException e) {

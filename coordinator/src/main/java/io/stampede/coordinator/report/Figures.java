@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
  *
  * <p>Ratios are in per cent with two decimals, times in hours, minutes and seconds, counts whole where they are.
  */
-final class Figures {
+public final class Figures {
     /** Stands for what is not there. */
-    static final String ABSENT = "–";
+    public static final String ABSENT = "–";
 
     /** Stands for a bound that so few scenarios cannot give. */
     static final String UNBOUNDED = "…";
@@ -22,12 +22,13 @@ final class Figures {
 
     private Figures() {}
 
-    static String of(Metric metric, OptionalDouble value) {
+    /** A value of a metric, without its unit; {@link #ABSENT} if it is not there. */
+    public static String of(Metric metric, OptionalDouble value) {
         return value.isPresent() ? of(metric, value.getAsDouble()) : ABSENT;
     }
 
     /** A value of a metric, without its unit. */
-    static String of(Metric metric, double value) {
+    public static String of(Metric metric, double value) {
         return switch (metric.unit()) {
             case "ratio" -> percent(value);
             case "s" -> time(value);
@@ -37,7 +38,7 @@ final class Figures {
     }
 
     /** What to write beside the metric's name. */
-    static String unit(Metric metric) {
+    public static String unit(Metric metric) {
         return switch (metric.unit()) {
             case "ratio" -> "%";
             case "s" -> "h:m:s";
@@ -51,7 +52,7 @@ final class Figures {
     }
 
     /** A ratio in per cent, without the sign. */
-    static String percent(double ratio) {
+    public static String percent(double ratio) {
         if (ratio > 0 && ratio < 0.00005) {
             return "<0.01";
         }
@@ -73,7 +74,7 @@ final class Figures {
     }
 
     /** A number with so many decimals. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         return decimal(BigDecimal.ONE, value, decimals);
     }
 
@@ -91,7 +92,8 @@ final class Figures {
         return exact.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
 
-    private static String time(double seconds) {
+    /** A time in hours, minutes and seconds: {@code 1:02:03}. */
+    public static String time(double seconds) {
         long whole = new BigDecimal(seconds)
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .toBigInteger()

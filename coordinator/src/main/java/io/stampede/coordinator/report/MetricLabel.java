@@ -3,10 +3,11 @@ package io.stampede.coordinator.report;
 import io.stampede.outcome.Metric;
 
 /** Short names of the metrics for tables; OI is the initial open interest. */
-final class MetricLabel {
+public final class MetricLabel {
     private MetricLabel() {}
 
-    static String of(Metric metric) {
+    /** The name of a metric, 21 characters at most. */
+    public static String of(Metric metric) {
         return switch (metric) {
             case MAX_DROP -> "Max drop";
             case MAX_DRAWDOWN -> "Max drawdown";

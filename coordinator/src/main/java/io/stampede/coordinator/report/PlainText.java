@@ -1,7 +1,7 @@
 package io.stampede.coordinator.report;
 
 /** Text from a specification, made harmless: a name may hold terminal escapes, line breaks or reversed writing. */
-final class PlainText {
+public final class PlainText {
     private static final int LONGEST = 60;
 
     private PlainText() {}
@@ -9,7 +9,7 @@ final class PlainText {
     /**
      * On one line of a terminal: nothing invisible, nothing that moves the cursor or turns the direction of writing.
      */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return oneLine(text, LONGEST);
     }
 
@@ -19,7 +19,7 @@ final class PlainText {
     }
 
     /** The same with so many characters at most, and an ellipsis where there were more. */
-    static String oneLine(String text, int longest) {
+    public static String oneLine(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         int characters = 0;
         for (int codePoint : text.codePoints().toArray()) {
@@ -36,7 +36,7 @@ final class PlainText {
     }
 
     /** Halves of surrogate pairs, which UTF-8 cannot hold, replaced. */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         StringBuilder whole = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(codePoint -> whole.appendCodePoint(

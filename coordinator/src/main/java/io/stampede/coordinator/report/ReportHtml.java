@@ -9,13 +9,8 @@ import io.stampede.risk.RiskMeasure;
 import io.stampede.risk.TailEstimate;
 import io.stampede.risk.TailRiskReport;
 import io.stampede.risk.WorstScenario;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The report as one page: no script, no network, and a policy that would stop both. */
@@ -31,7 +26,9 @@ final class ReportHtml {
 
     static String write(Report report) {
         ReportHtml writer = new ReportHtml(report);
-        writer.page.begin(report.subject().name() + " – Stampede tail-risk report", style());
+        writer.page.begin(
+                report.subject().name() + " – Stampede tail-risk report",
+                HtmlPage.style(ReportHtml.class, "report.css"));
         writer.writeTitle();
         writer.writeHeadlines();
         writer.writeCharts();
@@ -218,14 +215,5 @@ final class ReportHtml {
         page.code("outcomes sha256", report.outcomesSha256());
         page.code("engine", report.subject().engineVersion());
         page.code("report sha256", report.sha256());
-    }
-
-    private static String style() {
-        try (InputStream css =
-                Objects.requireNonNull(ReportHtml.class.getResourceAsStream("report.css"), "report.css")) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("report.css", e);
-        }
     }
 }

@@ -37,4 +37,10 @@ public record ReportSubject(
                 specSha256,
                 engineVersion);
     }
+
+    /** The same, called provisional: of the first scenarios alone. */
+    ReportSubject provisional(int measured, int scenarios) {
+        String called = name + " (provisional: " + measured + " of " + scenarios + " scenarios)";
+        return new ReportSubject(batchId, called, labels, seed, specSha256, engineVersion);
+    }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The report for a terminal of 100 columns: what matters most comes first. */
-final class ReportText {
+public final class ReportText {
     private static final int COLUMNS = 100;
     private static final int BAR_COLUMNS = 56;
     private static final int LEVELS_A_TABLE = 3;
@@ -45,7 +45,8 @@ final class ReportText {
         return writer.text.toString();
     }
 
-    static void heading(StringBuilder text, String title) {
+    /** Begins a section. */
+    public static void heading(StringBuilder text, String title) {
         String rule = "─".repeat(Math.max(0, COLUMNS - title.length() - 4));
         text.append("\n── ").append(title).append(' ').append(rule).append('\n');
     }

@@ -2,6 +2,9 @@ package io.stampede.coordinator.report;
 
 import io.stampede.outcome.OutcomeTable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 
 /** Writes a report in the format a reader wants; each prints the report's SHA-256. */
 public final class ReportWriter {
@@ -28,6 +31,42 @@ public final class ReportWriter {
      * @throws IOException if {@code out} does
      */
     public static void csv(OutcomeTable outcomes, Appendable out) throws IOException {
-        ScenarioCsv.write(outcomes, out);
+        Iterator<String> pieces = new ScenarioCsv(outcomes);
+        while (pieces.hasNext()) {
+            out.append(pieces.next());
+        }
+    }
+
+    /** The same in UTF-8, each piece made when it is asked for. */
+    public static Iterator<byte[]> csvPieces(OutcomeTable outcomes) {
+        Iterator<String> pieces = new ScenarioCsv(outcomes);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pieces.hasNext();
+            }
+
+            @Override
+            public byte[] next() {
+                return pieces.next().getBytes(StandardCharsets.UTF_8);
+            }
+        };
+    }
+
+    /**
+     * The same rows and columns as an Apache Parquet file; streamed.
+     *
+     * @throws IOException if {@code out} does
+     */
+    public static void parquet(OutcomeTable outcomes, OutputStream out) throws IOException {
+        Iterator<byte[]> pieces = parquetPieces(outcomes);
+        while (pieces.hasNext()) {
+            out.write(pieces.next());
+        }
+    }
+
+    /** The same, each piece made when it is asked for. */
+    public static Iterator<byte[]> parquetPieces(OutcomeTable outcomes) {
+        return new ScenarioParquet(outcomes);
     }
 }

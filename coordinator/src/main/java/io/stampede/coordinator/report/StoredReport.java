@@ -31,15 +31,33 @@ public record StoredReport(ScenarioBatch batch, Report report, StoredOutcomes ou
             ResultStore store,
             Function<Specification, OutcomeLayout> layout,
             Provenance provenance) {
-        ScenarioBatch batch = SpecificationReader.create()
-                .read(stored.specification(), stored.id(), Overrides.none())
-                .orElseThrow();
+        ScenarioBatch batch = specification(stored);
         StoredOutcomes outcomes = new StoredOutcomes(store, stored, layout.apply(batch.spec()));
         RiskSettings settings = new RiskSettings(
                 batch.spec().report().levels(),
                 batch.spec().report().confidence(),
                 batch.spec().report().worstCount());
-        ReportSubject subject = ReportSubject.of(stored.id(), batch, stored.specSha256(), stored.engineVersion());
+        ReportSubject whole = ReportSubject.of(stored.id(), batch, stored.specSha256(), stored.engineVersion());
+        int scenarios = batch.spec().scenarios();
+        int measured = stored.plan().scenarios();
+        ReportSubject subject = measured == scenarios ? whole : whole.provisional(measured, scenarios);
         return new StoredReport(batch, Report.of(subject, outcomes, settings, provenance), outcomes);
+    }
+
+    /**
+     * The outcomes of such a batch alone. Nothing is read of them yet.
+     *
+     * @throws IllegalStateException if the specification is none any more
+     */
+    public static StoredOutcomes outcomes(
+            StoredBatch stored, ResultStore store, Function<Specification, OutcomeLayout> layout) {
+        return new StoredOutcomes(
+                store, stored, layout.apply(specification(stored).spec()));
+    }
+
+    private static ScenarioBatch specification(StoredBatch stored) {
+        return SpecificationReader.create()
+                .read(stored.specification(), stored.id(), Overrides.none())
+                .orElseThrow();
     }
 }

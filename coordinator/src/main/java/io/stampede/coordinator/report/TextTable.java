@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of cells, aligned: the first columns to the left, numbers to the right, two spaces apart. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final int leftColumns;
@@ -12,26 +12,29 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** A table whose first columns are text. */
-    TextTable(int leftColumns) {
+    public TextTable(int leftColumns) {
         this.leftColumns = leftColumns;
     }
 
-    TextTable row(List<String> cells) {
+    /** Adds a row; rows may differ in length. */
+    public TextTable row(List<String> cells) {
         rows.add(List.copyOf(cells));
         return this;
     }
 
-    TextTable row(String... cells) {
+    /** Adds a row. */
+    public TextTable row(String... cells) {
         return row(List.of(cells));
     }
 
     /** Columns from this index on are text too. */
-    TextTable leftFrom(int column) {
+    public TextTable leftFrom(int column) {
         leftFrom = column;
         return this;
     }
 
-    void writeTo(StringBuilder text) {
+    /** Writes all rows, each a line. */
+    public void writeTo(StringBuilder text) {
         int[] widths = widths();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();

@@ -30,6 +30,14 @@ public record BlockPlan(int scenarios, int lanes) {
         return Math.min(lanes, scenarios - firstScenario(block));
     }
 
+    /** Number of the block that plays a scenario. */
+    public int blockOf(int scenario) {
+        if (scenario < 0 || scenario >= scenarios) {
+            throw new IllegalArgumentException("scenario " + scenario + " is not one of " + scenarios);
+        }
+        return scenario / lanes;
+    }
+
     private void checkBlock(int block) {
         if (block < 0 || block >= blocks()) {
             throw new IllegalArgumentException("block " + block + " is not one of " + blocks());

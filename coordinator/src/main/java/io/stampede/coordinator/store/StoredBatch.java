@@ -55,6 +55,23 @@ public record StoredBatch(
         return engineVersion.equals(EngineVersion.CURRENT);
     }
 
+    /** The same batch, of as many scenarios as another plan says. */
+    public StoredBatch withPlan(BlockPlan other) {
+        return new StoredBatch(
+                id,
+                name,
+                specification,
+                specSha256,
+                seed,
+                other,
+                priority,
+                engineVersion,
+                state,
+                createdMillis,
+                failure,
+                reportSha256);
+    }
+
     /** A batch as it is submitted: queued, fixed but for its state. */
     public static StoredBatch of(String id, ScenarioBatch batch, BlockPlan plan, int priority, long createdMillis) {
         return new StoredBatch(

@@ -8,7 +8,9 @@ import io.stampede.coordinator.batch.BatchCoordinator;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.batch.GridWatch;
+import io.stampede.coordinator.replay.ScenarioReplayer;
 import io.stampede.coordinator.report.Provenance;
+import io.stampede.coordinator.report.Report;
 import io.stampede.coordinator.report.StoredReport;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoreSettings;
@@ -20,7 +22,11 @@ import io.stampede.node.cluster.ClusterNode;
 import io.stampede.node.cluster.ClusterSettings;
 import io.stampede.node.cluster.SlotWhereabouts;
 import io.stampede.node.cluster.Wiring;
+import io.stampede.node.protocol.CoordinatorMessage;
+import io.stampede.outcome.OutcomeLayout;
 import io.stampede.simulation.MarketModel;
+import io.stampede.simulation.ScenarioReplay;
+import io.stampede.spec.Specification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,6 +37,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.awaitility.Awaitility;
 
 /** A whole grid in this process, with a store of its own, and its API on a port of the system's choice. */
@@ -74,29 +82,44 @@ public final class ApiTestBed implements AutoCloseable {
                 Wiring.of(
                         MarketBlocks.of(ConfigFactory.load()),
                         slots -> BatchCoordinator.create(
-                                () -> store,
-                                (batch, from) -> report(batch).report().sha256(),
-                                slots)));
+                                () -> store, (batch, from) -> report(batch, from).sha256(), slots)));
         Config configuration = ConfigFactory.parseString("stampede.coordinator.api { port = 0 }")
                 .withFallback(ConfigFactory.parseString("stampede.coordinator.api {" + api + "}"))
                 .withFallback(ConfigFactory.load());
-        ApiServices services = new ApiServices(
-                new BatchDirectory(node.system(), node.coordinator(), store),
-                new GridWatch(node.system(), node.coordinator()),
-                BlockSizing.of(configuration),
-                this::report,
-                new ClusterMembers(node.system()),
-                new SlotWhereabouts(node.system()));
         ApiSettings settings = ApiSettings.of(configuration);
         scheme = settings.tls().isPresent() ? "https" : "http";
-        address = ApiServer.bind(node.system(), settings, services)
+        address = serve(node.system(), node.coordinator(), store, configuration);
+    }
+
+    /** Serves the API of a coordinator and a store. */
+    public static InetSocketAddress serve(
+            ActorSystem<?> system, ActorRef<CoordinatorMessage> coordinator, ResultStore store, Config configuration) {
+        ApiServices services = new ApiServices(
+                new BatchDirectory(system, coordinator, store),
+                new GridWatch(system, coordinator),
+                BlockSizing.of(configuration),
+                batch -> report(batch, store),
+                new ScenarioTables(
+                        TableSettings.of(configuration),
+                        batch -> StoredReport.outcomes(batch, store, ApiTestBed::layout)),
+                new ScenarioReplayer(
+                        store,
+                        (specification, scenario) ->
+                                ScenarioReplay.of(new MarketModel(specification), scenario, () -> true)),
+                new ClusterMembers(system),
+                new SlotWhereabouts(system));
+        return ApiServer.bind(system, ApiSettings.of(configuration), services)
                 .toCompletableFuture()
                 .join();
     }
 
-    private StoredReport report(StoredBatch batch) {
+    private static OutcomeLayout layout(Specification specification) {
+        return new MarketModel(specification).layout();
+    }
+
+    private static Report report(StoredBatch batch, ResultStore store) {
         Provenance none = new Provenance("", Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
-        return StoredReport.of(batch, store, spec -> new MarketModel(spec).layout(), none);
+        return StoredReport.of(batch, store, ApiTestBed::layout, none).report();
     }
 
     /** Where it listens. */

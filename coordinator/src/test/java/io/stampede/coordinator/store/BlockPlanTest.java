@@ -16,9 +16,12 @@ class BlockPlanTest {
         for (int block = 0; block < plan.blocks(); block++) {
             assertThat(plan.firstScenario(block)).isEqualTo(next);
             assertThat(plan.lanesOf(block)).isBetween(1, lanes);
+            assertThat(plan.blockOf(next)).isEqualTo(block);
             next += plan.lanesOf(block);
+            assertThat(plan.blockOf(next - 1)).isEqualTo(block);
         }
         assertThat(next).isEqualTo(scenarios);
         assertThatThrownBy(() -> plan.lanesOf(plan.blocks())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> plan.blockOf(scenarios)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -250,6 +250,7 @@ public final class LiquidationEngine {
                 settle(account, lane, mark, isLong ? -lots : lots, isLong ? sellTicks : buyTicks);
             }
         }
+        tally.bought()[lane] += buys * buyTicks;
         ledger.fillMarketMaker(lane, buys, buyTicks, sells, sellTicks);
         book.take(lane, buys - sells);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** What liquidation and auto-deleveraging added up to since the start, per lane. */
 public final class LiquidationTally {
     private final long[] notional;
+    private final long[] bought;
     private final long[] orders;
     private final long[] deleveragedNotional;
     private final long[] haircut;
@@ -13,6 +14,7 @@ public final class LiquidationTally {
     /** Nothing yet. */
     public LiquidationTally(int lanes) {
         notional = new long[lanes];
+        bought = new long[lanes];
         orders = new long[lanes];
         deleveragedNotional = new long[lanes];
         haircut = new long[lanes];
@@ -23,6 +25,11 @@ public final class LiquidationTally {
     /** Notional filled by liquidation orders, money units. */
     public long[] notional() {
         return notional;
+    }
+
+    /** The part of that notional that bought: liquidations of shorts. */
+    public long[] bought() {
+        return bought;
     }
 
     /** Liquidation orders filled. */

@@ -1,0 +1,111 @@
+package io.stampede.simulation;
+
+import io.stampede.market.Venue;
+import io.stampede.market.VenueBoard;
+import io.stampede.market.account.Money;
+import io.stampede.outcome.History;
+import io.stampede.spec.AssetSpecification;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes down what lane 0 of a block does, step by step. Whole numbers become ratios only here, each divided by one and
+ * the same number, so that columns may be added up.
+ */
+final class HistoryRecorder {
+    private static final int LANE = 0;
+
+    private final AssetSpecification asset;
+    private final BlockSimulator simulator;
+    private final double[] weights;
+    private final int leveragedTraders;
+    private final double openInterest;
+    private final double gross;
+    private final History history;
+    private final long[] liquidated;
+    private final long[] liquidatedBought;
+    private final long[] deleveraged;
+
+    /** A recorder of a block before its first step. */
+    HistoryRecorder(MarketModel model, BlockSimulator simulator) {
+        this.simulator = simulator;
+        asset = model.specification().asset();
+        weights = model.weights();
+        leveragedTraders = model.leveragedTraders();
+        long initialTicks = Money.ticks(asset.initialPrice(), asset.tickSize());
+        long notional = 0;
+        long lots = 0;
+        for (VenueOpening opening : simulator.openings()) {
+            long held = opening.venue().ledger().grossLots()[LANE];
+            notional += held / 2 * initialTicks;
+            lots += held;
+        }
+        openInterest = lots > 0 ? notional : Money.units(asset.openInterest(), asset.tickSize(), asset.lotSize());
+        gross = lots > 0 ? lots : 2 * openInterest / initialTicks;
+        liquidated = new long[model.venues()];
+        liquidatedBought = new long[model.venues()];
+        deleveraged = new long[model.venues()];
+        history = blank(model);
+    }
+
+    private History blank(MarketModel model) {
+        int steps = model.steps();
+        int stepSeconds = model.specification().clock().stepSeconds();
+        List<History.Venue> venues = new ArrayList<>();
+        for (String name : model.layout().venues()) {
+            venues.add(History.Venue.ofSize(name, steps));
+        }
+        double quote = times(times(openInterest, asset.tickSize()), asset.lotSize());
+        return new History(stepSeconds, asset.initialPrice(), quote, History.Market.ofSize(steps), venues);
+    }
+
+    /** Takes in a step that has just been played. */
+    void record(int step) {
+        History.Market market = history.market();
+        market.price()[step] = simulator.market().tape().consolidated()[LANE];
+        market.fundamental()[step] = StrictMath.exp(simulator.market().world().logFundamental()[LANE]);
+        market.fear()[step] = simulator.market().tape().meanFear()[LANE];
+        market.panicShare()[step] =
+                leveragedTraders == 0 ? 0 : (double) simulator.feed().panicCount()[LANE] / (double) leveragedTraders;
+        for (int index = 0; index < history.venues().size(); index++) {
+            Venue venue = simulator.openings().get(index).venue();
+            market.depth()[step] += weights[index] * venue.board().depth()[LANE];
+            recordState(step, venue, history.venues().get(index));
+            recordFlows(step, index, venue);
+        }
+    }
+
+    private void recordState(int step, Venue venue, History.Venue row) {
+        VenueBoard board = venue.board();
+        row.price()[step] = board.mid()[LANE];
+        row.mark()[step] = times(venue.marks()[LANE], asset.tickSize());
+        row.depth()[step] = board.depth()[LANE];
+        row.insuranceFund()[step] = board.fundCash()[LANE] / openInterest;
+        row.openInterest()[step] = board.grossLots()[LANE] / gross;
+    }
+
+    /** So many of a unit; divided by how many make one where it is a fraction: 0.1 is not one tenth, 10 is ten. */
+    static double times(double count, double unit) {
+        return unit < 1 ? count / (1.0 / unit) : count * unit;
+    }
+
+    private void recordFlows(int step, int index, Venue venue) {
+        History.Venue row = history.venues().get(index);
+        VenueBoard board = venue.board();
+        row.panic().total()[step] = board.panicNotional()[LANE] / openInterest;
+        row.panic().bought()[step] = board.panicBought()[LANE] / openInterest;
+        row.rational().total()[step] = board.poolVolume()[LANE] / openInterest;
+        row.rational().bought()[step] = board.poolBought()[LANE] / openInterest;
+        row.liquidated().total()[step] = (venue.tally().notional()[LANE] - liquidated[index]) / openInterest;
+        row.liquidated().bought()[step] = (venue.tally().bought()[LANE] - liquidatedBought[index]) / openInterest;
+        row.autoDeleveraged()[step] = (venue.tally().deleveragedNotional()[LANE] - deleveraged[index]) / openInterest;
+        liquidated[index] = venue.tally().notional()[LANE];
+        liquidatedBought[index] = venue.tally().bought()[LANE];
+        deleveraged[index] = venue.tally().deleveragedNotional()[LANE];
+    }
+
+    /** What was written down. */
+    History history() {
+        return history;
+    }
+}
