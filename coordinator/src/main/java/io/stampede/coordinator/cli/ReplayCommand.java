@@ -38,6 +38,14 @@ import picocli.CommandLine.Spec;
             "  stampede replay --batch 0b6f5f0e-… --scenario 17 --format csv > scenario-17.csv"
         })
 final class ReplayCommand implements Runnable {
+    /** What standard output carries. */
+    enum Format {
+        TEXT,
+        JSON,
+        HTML,
+        CSV
+    }
+
     private static final List<String> SPECIFICATION_OPTIONS =
             List.of("--scenarios", "--seed", "--lanes", "--slots", "--set");
 
@@ -68,7 +76,7 @@ final class ReplayCommand implements Runnable {
             paramLabel = "FORMAT",
             description = "text, json, html, or csv for the table of steps and venues. Default: ${DEFAULT-VALUE}.",
             defaultValue = "TEXT")
-    private RunCommand.Format format = RunCommand.Format.TEXT;
+    private Format format = Format.TEXT;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
