@@ -82,7 +82,9 @@ public final class ApiTestBed implements AutoCloseable {
                 Wiring.of(
                         MarketBlocks.of(ConfigFactory.load()),
                         slots -> BatchCoordinator.create(
-                                () -> store, (batch, from) -> report(batch, from).sha256(), slots)));
+                                () -> store,
+                                (batch, from) -> report(batch, from).sha256(),
+                                slots)));
         Config configuration = ConfigFactory.parseString("stampede.coordinator.api { port = 0 }")
                 .withFallback(ConfigFactory.parseString("stampede.coordinator.api {" + api + "}"))
                 .withFallback(ConfigFactory.load());
