@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Standard output for a result of bytes. Tells when it cannot be written, which a {@link PrintStream} keeps to itself. */
+/** Standard output for a result of bytes. Tells when it cannot be written, which a stream that prints does not. */
 final class StandardOutput extends OutputStream {
     /** What the user is told when a result could not be written whole. */
     static final String INCOMPLETE = "stampede: not all of the result could be written to standard output";

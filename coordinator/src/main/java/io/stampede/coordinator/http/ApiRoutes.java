@@ -24,6 +24,7 @@ import io.stampede.spec.SpecificationWriter;
 import io.stampede.spec.TextResource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -127,7 +128,12 @@ final class ApiRoutes {
     }
 
     private Route body(Function<HttpEntity.Strict, Route> inner) {
-        return withSizeLimit(bodyBytesMax, () -> extractStrictEntity(BODY_TIMEOUT, bodyBytesMax, inner));
+        return extractRequest(request -> {
+            OptionalLong declared = request.entity().getContentLengthOption();
+            return declared.isPresent() && declared.getAsLong() > bodyBytesMax
+                    ? complete(Problems.tooLarge())
+                    : withSizeLimit(bodyBytesMax, () -> extractStrictEntity(BODY_TIMEOUT, bodyBytesMax, inner));
+        });
     }
 
     private Route report(String id) {

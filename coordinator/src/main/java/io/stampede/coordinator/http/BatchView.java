@@ -82,7 +82,7 @@ final class BatchView {
         double rate = pace == null ? 0 : pace.scenariosPerSecond();
         node.put("doneScenarios", done);
         node.put("scenariosPerSecond", rate);
-        node.put("traderStepsPerSecond", rate * outline(batch).traderSteps());
+        node.put("traderStepsPerSecond", rate > 0 ? rate * outline(batch).traderSteps() : 0);
         if (rate > 0) {
             node.put("secondsLeft", (long) Math.ceil((batch.plan().scenarios() - done) / rate));
         }

@@ -18,7 +18,15 @@ import org.slf4j.LoggerFactory;
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** What Pekko calls a body that turns out too large while it comes. */
+    private static final String PEKKO_TOO_LARGE = "Request too large";
+
     private Problems() {}
+
+    /** A body beyond the limit. */
+    static HttpResponse tooLarge() {
+        return Answers.problem(413, "Too large", "the body is larger than is allowed");
+    }
 
     /** Requests for which there is no route. */
     static RejectionHandler rejections() {
@@ -56,10 +64,13 @@ final class Problems {
             LOG.warn("The store does not answer", failure);
             return Answers.problem(503, "Store unavailable", "the store does not answer; try again");
         } else if (failure instanceof EntityStreamSizeException) {
-            return Answers.problem(413, "Too large", "the body is larger than is allowed");
+            return tooLarge();
         } else if (failure instanceof TimeoutException) {
             return Answers.problem(408, "Too slow", "the body did not come in time");
         } else if (failure instanceof IllegalRequestException illegal) {
+            if (illegal.info().summary().equals(PEKKO_TOO_LARGE)) {
+                return tooLarge();
+            }
             return Answers.problem(
                     illegal.status().intValue(),
                     "Illegal request",

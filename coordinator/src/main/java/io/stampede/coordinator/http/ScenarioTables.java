@@ -26,8 +26,8 @@ import org.apache.pekko.util.ByteString;
  *
  * <p>A piece of a table is read from the store when the last has gone, on the dispatcher of the API; in between no
  * thread knows of it. A client that takes nothing for too long loses its connection; one whose table cannot be read to
- * its end does, too, so that no part of a table looks like the whole. Each table holds a few megabytes, so there are only
- * so many at once.
+ * its end does, too, so that no part of a table looks like the whole. Each table holds a few megabytes, so there are
+ * only so many at once.
  */
 public final class ScenarioTables {
     private static final long RETRY_AFTER_SECONDS = 10;

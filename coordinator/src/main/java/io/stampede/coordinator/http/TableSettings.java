@@ -4,7 +4,8 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 
 /**
- * How tables of scenarios are sent; {@code stampede.coordinator.api.tables} in {@code reference.conf} says what each does.
+ * How tables of scenarios are sent; {@code stampede.coordinator.api.tables} in {@code reference.conf} says what each
+ * does.
  *
  * @param sentMax most tables that are being sent at once
  * @param patience longest time in which a client takes nothing

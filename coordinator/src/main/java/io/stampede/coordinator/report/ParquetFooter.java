@@ -28,8 +28,8 @@ import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 
 /**
- * What a Parquet file says about itself: its columns, and where the values of each row group stand. Grows by a few hundred
- * bytes a column and row group, as the end of the file must name them all.
+ * What a Parquet file says about itself: its columns, and where the values of each row group stand. Grows by a few
+ * hundred bytes a column and row group, as the end of the file must name them all.
  *
  * @source parquet-format: parquet.thrift
  */

@@ -8,8 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
 /**
- * The outcomes of a table cut anew: into blocks of as many rows as a row group is to have, whatever the blocks were that
- * they were computed in. Holds one of each.
+ * The outcomes of a table cut anew: into blocks of as many rows as a row group is to have, whatever the blocks were
+ * that they were computed in. Holds one of each.
  */
 final class RowGroups implements Iterator<OutcomeBlock> {
     private final int scenarios;

@@ -12,8 +12,8 @@ import java.util.NoSuchElementException;
  * The outcomes as a table of text, a piece at a time: one row a scenario, in ascending number.
  *
  * <p>Columns are the scenario's number, its final-state digest in hexadecimal digits, and those of the layout. What a
- * scenario does not have is an empty cell. Memory stays at one block; a piece, some rows of it, is made when it is asked
- * for.
+ * scenario does not have is an empty cell. Memory stays at one block; a piece, some rows of it, is made when it is
+ * asked for.
  *
  * @source RFC 4180; cells that a spreadsheet would take for a formula begin with an apostrophe
  */

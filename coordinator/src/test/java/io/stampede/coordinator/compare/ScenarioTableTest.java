@@ -8,12 +8,11 @@ import io.stampede.outcome.OutcomeColumn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,27 +100,15 @@ class ScenarioTableTest {
     }
 
     private static InputStream rows(int count) {
-        return new SequenceInputStream(new Enumeration<>() {
-            private int next = -1;
-
-            @Override
-            public boolean hasMoreElements() {
-                return next < count;
-            }
-
-            @Override
-            public InputStream nextElement() {
-                String row = next < 0 ? "scenario,maxDrop\r\n" : next + "," + next + "\r\n";
-                next++;
-                return new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8));
-            }
-        });
+        StringBuilder table = new StringBuilder("scenario,maxDrop\r\n");
+        for (int row = 0; row < count; row++) {
+            table.append(row).append(',').append(row).append("\r\n");
+        }
+        return new ByteArrayInputStream(table.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static OutcomeColumn column(Map<Metric, OutcomeColumn> columns, Metric metric) {
-        OutcomeColumn column = columns.get(metric);
-        assertThat(column).isNotNull();
-        return column;
+        return Objects.requireNonNull(columns.get(metric));
     }
 
     private static ScenarioTable table(String text) {

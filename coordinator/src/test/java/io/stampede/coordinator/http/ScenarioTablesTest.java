@@ -40,6 +40,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -72,6 +74,7 @@ class ScenarioTablesTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger blocksRead = new AtomicInteger();
+    private final Set<String> readers = ConcurrentHashMap.newKeySet();
     private final List<Socket> sockets = new ArrayList<>();
     private ActorTestKit testKit;
     private ResultStore store;
@@ -172,6 +175,7 @@ class ScenarioTablesTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(list()).isEqualTo(200);
+        assertThat(readers).as("threads that may block").allMatch(name -> name.contains("api-dispatcher"));
 
         awaitRoom();
         Thread.sleep(PATIENCE.multipliedBy(2).toMillis()); // whoever reads again too early is a client like any other
@@ -314,6 +318,7 @@ class ScenarioTablesTest {
                         throw new IllegalStateException("block " + read + " is damaged");
                     }
                     blocksRead.incrementAndGet();
+                    readers.add(Thread.currentThread().getName());
                     return blocks.next();
                 }
             };
