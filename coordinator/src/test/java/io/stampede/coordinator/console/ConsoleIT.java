@@ -95,8 +95,11 @@ class ConsoleIT {
 
     @Test
     void showsProvisionalMeasuresWhileABatchRunsAndCancelsIt() {
-        String id = submit(
-                ApiTestBed.SPECIFICATION.replace("tiny", "endless").replace("scenarios: 64", "scenarios: 1000000"));
+        String id = submit(ApiTestBed.SPECIFICATION
+                .replace("tiny", "endless")
+                .replace("scenarios: 64", "scenarios: 1000000")
+                .replace("step: PT1M, horizon: PT10M", "step: PT10S, horizon: PT6H")
+                .replace("lanes: 16", "lanes: 256"));
         Page page = browser.open(Look.DESK, "/#/batches/" + id);
         assertThat(page.locator(".provisional")).containsText("scenarios stored so far");
         for (Look look : Look.all()) {
