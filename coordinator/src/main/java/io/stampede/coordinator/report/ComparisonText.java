@@ -204,9 +204,14 @@ final class ComparisonText {
         return bound.isPresent() ? signed(metric, bound.getAsDouble()) : Figures.UNBOUNDED;
     }
 
-    /** A difference, with its sign unless it is none. */
+    /** A difference, with its sign unless it is none; of ratios in per cent with a decimal more than the figures. */
     private static String signed(Metric metric, double difference) {
-        return sign(difference) + Figures.of(metric, Math.abs(difference));
+        double size = Math.abs(difference);
+        if (!metric.unit().equals("ratio")) {
+            return sign(difference) + Figures.of(metric, size);
+        }
+        boolean isTooSmall = size > 0 && size < 0.000005;
+        return sign(difference) + (isTooSmall ? "<0.001" : Figures.fixed(size * 100, 3));
     }
 
     private static String sign(double difference) {
