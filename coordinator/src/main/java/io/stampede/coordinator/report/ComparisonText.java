@@ -204,7 +204,7 @@ final class ComparisonText {
         return bound.isPresent() ? signed(metric, bound.getAsDouble()) : Figures.UNBOUNDED;
     }
 
-    /** A difference, with its sign unless it is none; of ratios in per cent with a decimal more than the figures. */
+    /** A difference, with its sign unless it is none; ratios in per cent have a decimal more than the figures. */
     private static String signed(Metric metric, double difference) {
         double size = Math.abs(difference);
         if (!metric.unit().equals("ratio")) {
@@ -219,15 +219,15 @@ final class ComparisonText {
     }
 
     private void writeLegend() {
+        String paired = isPaired
+                ? " The paired interval is that of B - A taken scenario by scenario, where most of chance cancels;"
+                        + " \"not zero\": it leaves out zero."
+                : "";
         text.append('\n');
         writeWrapped(
                 "VaR: value at risk; ES: expected shortfall. Overlap: of the intervals of A and of B, each by itself;"
-                        + " if they overlap, A and B may still differ."
-                        + (isPaired
-                                ? " The paired interval is that of B - A taken scenario by scenario, where most of chance"
-                                        + " cancels; \"not zero\": it leaves out zero."
-                                : "")
-                        + " " + Figures.UNBOUNDED + ": the scenarios are too few to bound that side, or to tell.");
+                        + " if they overlap, A and B may still differ." + paired + " " + Figures.UNBOUNDED
+                        + ": the scenarios are too few to bound that side, or to tell.");
     }
 
     /** Words on lines of 100 columns. */
