@@ -55,8 +55,8 @@ function steps(id, number, replay) {
 }
 
 function checked(replay) {
-  if (!replay.checked) {
-    return null;
+  if (typeof replay.checked?.same !== 'boolean') {
+    return null; // there was nothing to compare with
   }
   return replay.checked.same
     ? h('p', {class: 'soft good'}, '✓ Played again from seed and specification: the same outcome as in the batch, ',
@@ -77,8 +77,9 @@ function market(replay, signal) {
   const per = stepsPerBar(time);
   const step = time.length > 1 ? time[1] - time[0] : 0;
   return section('The market over time',
-    h('p', {class: 'soft'}, `One time axis; the slider below zooms every panel, as do dragging and Ctrl + wheel. Bars are
-      sums of ${format.clock(per * step)}. Amounts in quote currency.`),
+    h('p', {class: 'soft'}, `Flows, funds and open interest: of the open interest of all venues at the start. Depth: of calm
+      times. Bars are sums of ${format.clock(per * step)}. The slider below zooms every panel, as do dragging and
+      Ctrl + wheel.`),
     drawn.element);
 }
 
