@@ -93,7 +93,11 @@ export function histogramOption(histogram, unit, marks) {
         data: marks.map((mark, index) => ({
           name: mark.name,
           xAxis: mark.value * factor,
-          label: {position: 'end', distance: 2 + 12 * index, align: isRight(mark.value * factor, bins) ? 'right' : 'left'}
+          label: {
+            position: 'end',
+            distance: 2 + 12 * index,
+            align: isRight(mark.value * factor, bins) ? 'right' : 'left'
+          }
         }))
       }
     }]
