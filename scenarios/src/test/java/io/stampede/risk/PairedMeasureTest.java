@@ -38,7 +38,7 @@ class PairedMeasureTest {
         });
     }
 
-    /** Moved by 0.05 and blurred by 0.02, the standard deviation is √1.0004: the tails move by 0.05 and 0.0002 times z. */
+    /** Moved by 0.05, blurred by 0.02, the standard deviation is √1.0004: tails move by 0.05 and 0.0002 times z. */
     @Test
     void holdsTheKnownDifferencesOfNormalLosses() {
         PairedMeasure measure = Pairs.normal(3, 20_000, 0.05, 0.02).measure();

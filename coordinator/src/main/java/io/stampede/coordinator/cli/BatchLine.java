@@ -1,6 +1,7 @@
 package io.stampede.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stampede.coordinator.store.BatchState;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,12 +19,13 @@ final class BatchLine {
         String blocks = batch.get("storedBlocks") + "/" + batch.get("blocks");
         Instant created = Instant.parse(batch.get("createdAt").textValue());
         String age = Ages.text(Duration.between(created, Instant.now()).toSeconds()) + " ago";
-        String line = batch.get("id").textValue() + "  " + padded(state, STATE_WIDTH) + "  "
-                + padded(blocks, BLOCKS_WIDTH) + "  " + padded(age, AGE_WIDTH + 4) + "  "
+        String rest = padded(blocks, BLOCKS_WIDTH) + "  " + padded(age, AGE_WIDTH + 4) + "  "
                 + batch.get("name").textValue()
                 + (failure == null ? "" : "  (" + failure.textValue() + ")");
         // A name is the submitter's, and may steer no terminal.
-        return line.replaceAll("\\p{Cntrl}", "?");
+        return batch.get("id").textValue() + "  "
+                + StateColour.of(BatchState.valueOf(state), padded(state, STATE_WIDTH)) + "  "
+                + rest.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String padded(String text, int width) {

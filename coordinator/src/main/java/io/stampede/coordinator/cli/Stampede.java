@@ -109,7 +109,7 @@ public final class Stampede {
 
     /** What a file says is hostile on a terminal: nothing of it may steer one. */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 
     private static String writeDetails(Exception failure) {

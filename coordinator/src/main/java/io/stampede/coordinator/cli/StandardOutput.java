@@ -24,13 +24,18 @@ final class StandardOutput extends OutputStream {
         return ((Stampede) command.root().userObject()).standardOutput();
     }
 
+    /** Whether somebody reads it. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean(TERMINAL);
+    }
+
     /**
      * Makes sure, before any work, that bytes would not be thrown at somebody who reads.
      *
      * @throws CommandFailure if standard output is a terminal
      */
     static void refuseTerminal(RunCommand.Format format) {
-        if (format == RunCommand.Format.PARQUET && Boolean.getBoolean(TERMINAL)) {
+        if (format == RunCommand.Format.PARQUET && isTerminal()) {
             throw new CommandFailure(
                     ExitCode.INVALID,
                     "stampede: --format parquet writes bytes, and standard output is a terminal;"

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 /**
  * A comparison as JSON of schema version 1, {@code a} and {@code b} side by side and {@code difference} b less a.
  *
- * <p>A bound that the scenarios cannot give is {@code null}, and so are an overlap that hangs on one and what needs pairs
+ * <p>A bound that the scenarios cannot give is {@code null}; so is an overlap that hangs on one, and what needs pairs
  * where there are none.
  */
 final class ComparisonJson {

@@ -204,9 +204,14 @@ final class ComparisonText {
         return bound.isPresent() ? signed(metric, bound.getAsDouble()) : Figures.UNBOUNDED;
     }
 
-    /** A difference, with its sign unless it is none. */
+    /** A difference, with its sign unless it is none; ratios in per cent have a decimal more than the figures. */
     private static String signed(Metric metric, double difference) {
-        return sign(difference) + Figures.of(metric, Math.abs(difference));
+        double size = Math.abs(difference);
+        if (!metric.unit().equals("ratio")) {
+            return sign(difference) + Figures.of(metric, size);
+        }
+        boolean isTooSmall = size > 0 && size < 0.000005;
+        return sign(difference) + (isTooSmall ? "<0.001" : Figures.fixed(size * 100, 3));
     }
 
     private static String sign(double difference) {
@@ -214,15 +219,15 @@ final class ComparisonText {
     }
 
     private void writeLegend() {
+        String paired = isPaired
+                ? " The paired interval is that of B - A taken scenario by scenario, where most of chance cancels;"
+                        + " \"not zero\": it leaves out zero."
+                : "";
         text.append('\n');
         writeWrapped(
                 "VaR: value at risk; ES: expected shortfall. Overlap: of the intervals of A and of B, each by itself;"
-                        + " if they overlap, A and B may still differ."
-                        + (isPaired
-                                ? " The paired interval is that of B - A taken scenario by scenario, where most of chance"
-                                        + " cancels; \"not zero\": it leaves out zero."
-                                : "")
-                        + " " + Figures.UNBOUNDED + ": the scenarios are too few to bound that side, or to tell.");
+                        + " if they overlap, A and B may still differ." + paired + " " + Figures.UNBOUNDED
+                        + ": the scenarios are too few to bound that side, or to tell.");
     }
 
     /** Words on lines of 100 columns. */

@@ -15,7 +15,7 @@ export async function show({main, query, signal, title}) {
   const empty = h('p', {class: 'empty', hidden: true}, 'No batches yet. ',
     h('a', {href: '#/submit'}, 'Submit the first one'), '.');
   const head = ['Batch', 'State', 'Progress', 'Scenarios', 'Rate', 'Time left', 'Age', 'Actions'];
-  const list = h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Batches'},
+  const list = h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Batches', hidden: true},
     h('table', {class: 'batches'},
       h('caption', {class: 'unseen'}, 'Batches, newest first'),
       h('thead', {}, h('tr', {}, head.map((text, index) => h('th',

@@ -89,11 +89,11 @@ function memberCard(member) {
 }
 
 function blockRow(block) {
-  const bar = progressBar(`Slot ${block.slot}, block ${block.block}`);
+  const bar = progressBar(`${block.slot}, block ${block.block}`);
   const last = block.firstScenario + block.lanes - 1;
   return {
     element: h('li', {},
-      h('span', {class: 'slot'}, `Slot ${block.slot}`),
+      h('span', {class: 'slot'}, named(block.slot)),
       h('span', {},
         h('a', {href: `#/batches/${encodeURIComponent(block.batch)}`, class: 'id'}, String(block.batch).slice(0, 8)),
         ` block ${format.count(block.block)}, scenarios ${format.count(block.firstScenario)}–${format.count(last)}${

@@ -93,7 +93,11 @@ export function histogramOption(histogram, unit, marks) {
         data: marks.map((mark, index) => ({
           name: mark.name,
           xAxis: mark.value * factor,
-          label: {position: 'end', distance: 2 + 12 * index, align: isRight(mark.value * factor, bins) ? 'right' : 'left'}
+          label: {
+            position: 'end',
+            distance: 2 + 12 * index,
+            align: isRight(mark.value * factor, bins) ? 'right' : 'left'
+          }
         }))
       }
     }]
@@ -165,12 +169,9 @@ export function exceedanceOption(curve, unit, scenarios, isLog) {
       type: 'custom',
       silent: true,
       clip: true,
-      data: points,
+      data: band.slice(0, 1).map(([value, low]) => [value, low]), // one item, which draws the whole band
       z: 1,
       renderItem: (params, api) => {
-        if (params.dataIndexInside > 0) {
-          return null; // the first item draws the whole band
-        }
         const above = band.map(([value, , high]) => api.coord([value, Math.min(1, high)]));
         const below = band.map(([value, low]) => api.coord([value, Math.max(least, low)])).reverse();
         return {

@@ -26,20 +26,20 @@ export function replayPanels(replay) {
       ...(venues.length === 0 ? one('index', market.price, {colour: 0}) : []),
       ...one('fundamental', market.fundamental, {colour: 'soft', dashed: true})
     ]},
-    {title: 'Depth', unit: 'amount', lines: lines('depth')},
+    {title: 'Depth', unit: 'share', lines: lines('depth')},
     {title: 'Fear and panic', unit: 'share', lines: [
       ...one('mean fear', market.fear, {colour: 'fear'}),
       ...one('share in panic', market.panicShare, {colour: 'loss', dashed: true})
     ]},
-    {title: 'Flows', unit: 'amount', bars: [
+    {title: 'Flows', unit: 'share', bars: [
       ...one('liquidation', summed('liquidated'), {colour: 'loss'}),
       ...one('panic', summed('panic'), {colour: 'fear'}),
       ...one('rational', summed('rational'), {colour: 'calm'})
     ]},
-    {title: 'Insurance fund, ADL', unit: 'amount',
+    {title: 'Insurance fund, ADL', unit: 'share',
       lines: lines('insuranceFund').map(line => ({...line, name: `${line.name} fund`})),
       bars: one('auto-deleveraged', summed('autoDeleveraged'), {colour: 'loss'})},
-    {title: 'Open interest', unit: 'amount', fit: true, lines: lines('openInterest')}
+    {title: 'Open interest', unit: 'share', fit: true, lines: lines('openInterest')}
   ];
   return panels
     .map(panel => ({lines: [], bars: [], ...panel}))
@@ -74,12 +74,12 @@ export function stepsPerBar(time) {
 export function replayOption(panels, time) {
   const per = stepsPerBar(time);
   const barTimes = time.filter((_, step) => step % per === 0);
-  const span = time.length > 1 ? (time[time.length - 1] - time[0]) / (time.length - 1) * per : 1;
+  const step = time.length > 1 ? time[1] - time[0] : 1;
   return (colour, width) => {
     const places = panels.map((panel, index) => TOP + index * (PANEL_HEIGHT + PANEL_GAP));
     const series = panels.flatMap((panel, index) => [
-      ...stacked(panel, barTimes, per, span).map((data, place) =>
-        barSeries(panel.bars[place], index, data, span, colour)),
+      ...stacked(panel, barTimes, per, step).map((data, place) =>
+        barSeries(panel.bars[place], index, data, per * step, colour)),
       ...panel.lines.map(line => lineSeries(line, index, time, colour))
     ]);
     return {
@@ -109,7 +109,7 @@ export function replayOption(panels, time) {
       xAxis: panels.map((panel, index) => axis(colour, {
         type: 'time',
         gridIndex: index,
-        min: time[0] * MILLIS,
+        min: (time[0] - step) * MILLIS,
         max: time[time.length - 1] * MILLIS,
         splitNumber: width < 500 ? 3 : 8,
         splitLine: {show: false},
@@ -160,19 +160,22 @@ function lineSeries(line, index, time, colour) {
   };
 }
 
-/** The bars of a panel, those above zero and those below stacked apart: [middle, from, to, height]. */
-function stacked(panel, barTimes, per, span) {
+/**
+ * The bars of a panel, those above zero and those below stacked apart: [middle, from, to, height]. A step's flows fall
+ * between the time before and its own.
+ */
+function stacked(panel, barTimes, per, step) {
   const up = barTimes.map(() => 0);
   const down = barTimes.map(() => 0);
   return panel.bars.map(bar => barTimes.map((seconds, place) => {
     let total = 0;
-    for (let step = place * per; step < Math.min((place + 1) * per, bar.values.length); step++) {
-      total += bar.values[step] ?? 0;
+    for (let index = place * per; index < Math.min((place + 1) * per, bar.values.length); index++) {
+      total += bar.values[index] ?? 0;
     }
     const side = total < 0 ? down : up;
     const from = side[place];
     side[place] += total;
-    return [(seconds + (per > 1 ? span / 2 : 0)) * MILLIS, from, from + total, total];
+    return [(seconds - step + per * step / 2) * MILLIS, from, from + total, total];
   }));
 }
 

@@ -55,8 +55,8 @@ function steps(id, number, replay) {
 }
 
 function checked(replay) {
-  if (!replay.checked) {
-    return null;
+  if (typeof replay.checked?.same !== 'boolean') {
+    return null; // there was nothing to compare with
   }
   return replay.checked.same
     ? h('p', {class: 'soft good'}, '✓ Played again from seed and specification: the same outcome as in the batch, ',
@@ -77,8 +77,9 @@ function market(replay, signal) {
   const per = stepsPerBar(time);
   const step = time.length > 1 ? time[1] - time[0] : 0;
   return section('The market over time',
-    h('p', {class: 'soft'}, `One time axis; the slider below zooms every panel, as do dragging and Ctrl + wheel. Bars are
-      sums of ${format.clock(per * step)}. Amounts in quote currency.`),
+    h('p', {class: 'soft'}, `Flows, funds and open interest: of the open interest of all venues at the start.
+      Depth: of calm times. Bars are sums of ${format.clock(per * step)}. The slider below zooms every panel, as do dragging and
+      Ctrl + wheel.`),
     drawn.element);
 }
 
@@ -103,7 +104,11 @@ function numbers(replay) {
   ]);
   return h('details', {}, h('summary', {}, 'The numbers as a table'),
     table(`Scenario ${replay.scenario}, every ${every} steps`,
-      [{text: 'Time'}, ...columns.map(column => ({text: `${column.panel.title}: ${column.name}`, number: true}))], rows),
+      [{text: 'Time'}, ...columns.map(head)], rows),
     h('p', {class: 'soft'}, every > 1 ? `Every ${every}th step; flows are those of the step itself.` : ''),
     replay.digest ? h('p', {class: 'soft'}, 'Digest ', h('code', {}, String(replay.digest))) : null);
+}
+
+function head(column) {
+  return {text: `${column.panel.title}: ${column.name}`, number: true};
 }

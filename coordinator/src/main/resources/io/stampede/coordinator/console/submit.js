@@ -57,7 +57,9 @@ export async function show({main, query, signal, title}) {
   function refused(e) {
     const problems = e instanceof ApiProblem ? e.problems : [];
     edit.mark(problems);
-    result.replaceChildren(notice(e.message), problems.length === 0 ? '' : h('ol', {class: 'problems'},
+    const found = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}; nothing is started.`;
+    result.replaceChildren(notice(problems.length === 0 ? e.message : found));
+    result.append(problems.length === 0 ? '' : h('ol', {class: 'problems'},
       problems.map(problem => h('li', {}, h('button', {type: 'button', class: 'link', onclick: () => edit.go(problem)},
         `Line ${problem.line}, column ${problem.column}`), ' ', named(message(problem))))));
   }
