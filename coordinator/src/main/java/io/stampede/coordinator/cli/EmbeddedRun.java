@@ -7,7 +7,6 @@ import io.stampede.coordinator.batch.BatchEvent;
 import io.stampede.coordinator.batch.BatchFailure;
 import io.stampede.coordinator.batch.BatchProgress;
 import io.stampede.coordinator.batch.BlockSizing;
-import io.stampede.coordinator.batch.RunStatistics;
 import io.stampede.coordinator.report.LiveMeasures;
 import io.stampede.coordinator.report.Provenance;
 import io.stampede.coordinator.report.Report;
@@ -49,7 +48,7 @@ final class EmbeddedRun implements AutoCloseable {
     private static final long SILENCE_SECONDS = 10;
 
     private final ScenarioBatch batch;
-    private final String command;
+    private final TypedCommand command;
     private final StoredBatch stored;
     private final Path directory;
     private final Instant startedAt = Instant.now();
@@ -61,7 +60,7 @@ final class EmbeddedRun implements AutoCloseable {
     private volatile @Nullable Report report;
     private volatile @Nullable OutcomeTable outcomes;
 
-    private EmbeddedRun(ScenarioBatch batch, String command, StoredBatch stored, int slots, Path directory) {
+    private EmbeddedRun(ScenarioBatch batch, TypedCommand command, StoredBatch stored, int slots, Path directory) {
         this.batch = batch;
         this.command = command;
         this.stored = stored;
@@ -95,7 +94,7 @@ final class EmbeddedRun implements AutoCloseable {
      * @param command what the user typed, to be told in the report
      * @throws CommandFailure if the machine has no room for it
      */
-    static EmbeddedRun start(ScenarioBatch batch, String command) {
+    static EmbeddedRun start(ScenarioBatch batch, TypedCommand command) {
         SpecificationSummary summary = SpecificationSummary.of(batch.spec());
         BlockPlan plan = BlockSizing.of(ConfigFactory.load())
                 .plan(summary.scenarios(), batch.execution().lanes(), summary::blockBytes);
@@ -138,7 +137,8 @@ final class EmbeddedRun implements AutoCloseable {
 
     private String aggregate(StoredBatch finished, ResultStore from) {
         Provenance provenance = new Provenance(
-                command,
+                command.again(),
+                command.replay(),
                 startedAt,
                 Duration.between(startedAt, Instant.now()),
                 1,
@@ -227,24 +227,12 @@ final class EmbeddedRun implements AutoCloseable {
     private Report finished(BatchEvent.Finished finished) {
         Report made = report;
         if (finished.state() == BatchState.SUCCEEDED && made != null) {
-            return withStatistics(made, finished.statistics());
+            return made.withProvenance(
+                    made.provenance().withRetries(finished.statistics().lostTries()));
         }
         throw finished.failure()
                 .map(EmbeddedRun::failure)
                 .orElseGet(() -> new CommandFailure(ExitCode.FAILED, "stampede: the batch was cancelled"));
-    }
-
-    private static Report withStatistics(Report made, RunStatistics statistics) {
-        Provenance before = made.provenance();
-        Provenance after = new Provenance(
-                before.command(),
-                before.startedAt(),
-                before.wallTime(),
-                before.nodes(),
-                statistics.lostTries(),
-                before.jvm(),
-                before.build());
-        return new Report(made.subject(), made.risk(), made.outcomesSha256(), after, made.sha256());
     }
 
     private static CommandFailure failure(BatchFailure failure) {

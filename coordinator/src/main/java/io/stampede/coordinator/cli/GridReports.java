@@ -25,6 +25,7 @@ final class GridReports {
         long finished = store.finishedMillis(batch.id()).orElseGet(System::currentTimeMillis);
         Provenance provenance = new Provenance(
                 "",
+                "stampede replay --batch " + batch.id(),
                 Instant.ofEpochMilli(batch.createdMillis()),
                 Duration.ofMillis(finished - batch.createdMillis()),
                 store.nodesOf(batch.id()),

@@ -80,7 +80,7 @@ final class RunCommand implements Runnable {
         StandardOutput.refuseTerminal(format);
         ScenarioBatch batch = options.read(specification);
         OutputDirectory directory = out == null ? null : OutputDirectory.reserve(out);
-        try (EmbeddedRun run = EmbeddedRun.start(batch, command())) {
+        try (EmbeddedRun run = EmbeddedRun.start(batch, command(batch))) {
             Progress progress = Progress.of(quiet, spec.commandLine().getErr());
             Report report = run.await(progress);
             OutcomeTable outcomes = run.outcomes();
@@ -91,9 +91,10 @@ final class RunCommand implements Runnable {
         }
     }
 
-    private String command() {
-        return "stampede "
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+    private TypedCommand command(ScenarioBatch batch) {
+        return new TypedCommand(
+                TypedCommand.line(spec.root().commandLine().getParseResult().originalArgs()),
+                options.replayCommand(specification, batch));
     }
 
     private void print(Report report, OutcomeTable outcomes, PrintWriter to) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,23 @@ final class SpecificationOptions {
     /** Reads a specification and says what is wrong with it. */
     SpecificationResult check(String specification) {
         return SpecificationReader.create().read(bytes(specification), fileName(specification), overrides());
+    }
+
+    /**
+     * The command that plays one scenario of a batch again, up to the scenario's number.
+     *
+     * @param specification as it was typed; what came by standard input must be kept in a file
+     * @param batch what was read of it
+     */
+    String replayCommand(String specification, ScenarioBatch batch) {
+        List<String> words = new ArrayList<>(List.of("replay"));
+        words.add(specification.equals("-") ? "specification.yaml" : specification);
+        words.addAll(List.of("--scenarios", Integer.toString(batch.spec().scenarios())));
+        words.addAll(List.of("--seed", Long.toString(batch.spec().seed())));
+        for (String setting : settings) {
+            words.addAll(List.of("--set", setting));
+        }
+        return TypedCommand.line(words);
     }
 
     static String lines(List<Problem> problems) {

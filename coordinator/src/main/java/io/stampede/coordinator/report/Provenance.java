@@ -7,6 +7,7 @@ import java.time.Instant;
  * How the figures came about: all that changes none of them, and is in no hash.
  *
  * @param command that makes them again; empty if unknown
+ * @param replayCommand that plays one of the scenarios again, up to the scenario's number; empty if unknown
  * @param startedAt when the batch began
  * @param wallTime from the batch's begin to its last block
  * @param nodes number of nodes that took part
@@ -15,4 +16,16 @@ import java.time.Instant;
  * @param build version of Stampede
  */
 public record Provenance(
-        String command, Instant startedAt, Duration wallTime, int nodes, long retries, String jvm, String build) {}
+        String command,
+        String replayCommand,
+        Instant startedAt,
+        Duration wallTime,
+        int nodes,
+        long retries,
+        String jvm,
+        String build) {
+    /** The same after some blocks ran more than once. */
+    public Provenance withRetries(long times) {
+        return new Provenance(command, replayCommand, startedAt, wallTime, nodes, times, jvm, build);
+    }
+}

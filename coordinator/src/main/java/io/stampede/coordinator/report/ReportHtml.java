@@ -1,219 +1,201 @@
 package io.stampede.coordinator.report;
 
 import io.stampede.outcome.Metric;
-import io.stampede.risk.Attribution;
-import io.stampede.risk.CohortSummary;
-import io.stampede.risk.Contagion;
+import io.stampede.risk.Convergence;
 import io.stampede.risk.LossDistribution;
 import io.stampede.risk.RiskMeasure;
-import io.stampede.risk.TailEstimate;
 import io.stampede.risk.TailRiskReport;
-import io.stampede.risk.WorstScenario;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** The report as one page: no script, no network, and a policy that would stop both. */
 final class ReportHtml {
+    private static final Map<String, String> SECTIONS = sections();
+
     private final Report report;
     private final TailRiskReport risk;
     private final HtmlPage page = new HtmlPage();
+    private final MarketHtml market;
+    private final TailHtml tail;
+    private final ReproductionHtml reproduction;
 
     private ReportHtml(Report report) {
         this.report = report;
         this.risk = report.risk();
+        this.market = new MarketHtml(risk, page);
+        this.tail = new TailHtml(risk, page);
+        this.reproduction = new ReproductionHtml(report, page);
+    }
+
+    private static Map<String, String> sections() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        sections.put("headlines", "Headline figures");
+        sections.put("distribution", "How deep the price falls");
+        sections.put("others", "Distributions of the other headline figures");
+        sections.put("tail", "Tail risk at every level");
+        sections.put("attribution", "Where the fall came from");
+        sections.put("contagion", "Venues in distress");
+        sections.put("cohorts", "Leveraged traders by population and leverage");
+        sections.put("convergence", "Convergence");
+        sections.put("metrics", "All metrics");
+        sections.put("worst", "Worst scenarios");
+        sections.put("method", "Method");
+        sections.put("limits", "What this model does not see");
+        sections.put("specification", "Specification");
+        sections.put("reproduction", "To reproduce");
+        return sections;
     }
 
     static String write(Report report) {
         ReportHtml writer = new ReportHtml(report);
         writer.page.begin(
                 report.subject().name() + " – Stampede tail-risk report",
-                HtmlPage.style(ReportHtml.class, "report.css"));
+                HtmlPage.style(ReportHtml.class, "report.css") + HtmlPage.style(ReportHtml.class, "committee.css"));
         writer.writeTitle();
-        writer.writeHeadlines();
-        writer.writeCharts();
-        writer.writeAttribution();
-        writer.writeContagion();
-        writer.writeCohorts();
-        writer.writeAllMetrics();
-        writer.writeWorst();
-        writer.writeReproduction();
-        writer.page.heading("What this model does not see").list(ModelLimits.LINES);
+        writer.page.open("main", "");
+        writer.section("headlines", writer::writeHeadlines);
+        writer.page.contents(writer.written());
+        writer.section("distribution", () -> writer.tail.writeCharts(Metric.MAX_DROP, true));
+        writer.section("others", writer::writeOtherCharts);
+        writer.section("tail", writer.tail::writeLevels);
+        writer.section("attribution", writer.market::writeAttribution);
+        writer.section("contagion", writer.market::writeContagion);
+        writer.section("cohorts", writer.market::writeCohorts);
+        writer.section("convergence", writer::writeConvergence);
+        writer.section("metrics", writer::writeAllMetrics);
+        writer.section("worst", writer.reproduction::writeWorst);
+        writer.section("method", writer::writeMethod);
+        writer.section("limits", () -> writer.page.list(ModelLimits.LINES));
+        if (report.specification().isPresent()) {
+            writer.section("specification", writer.reproduction::writeSpecification);
+        }
+        writer.section("reproduction", writer.reproduction::writeReproduction);
+        writer.page.close("main");
         return writer.page.end();
     }
 
+    private void section(String id, Runnable content) {
+        page.beginSection(id, SECTIONS.getOrDefault(id, id));
+        content.run();
+        page.endSection();
+    }
+
+    private Map<String, String> written() {
+        Map<String, String> written = new LinkedHashMap<>(SECTIONS);
+        if (report.specification().isEmpty()) {
+            written.remove("specification");
+        }
+        return written;
+    }
+
     private void writeTitle() {
+        page.open("header", "");
+        page.line("p", "kicker", "Stampede tail-risk report");
         page.title(report.subject().name());
-        page.soft("Stampede tail-risk report: " + risk.scenarios() + " scenarios, seed "
-                + report.subject().seed());
+        page.soft(risk.scenarios() + (risk.scenarios() == 1 ? " scenario" : " scenarios") + ", seed "
+                + report.subject().seed() + ", sha256 " + report.sha256());
         report.subject().labels().forEach((key, value) -> page.soft(key + ": " + value));
+        page.close("header");
     }
 
     private void writeHeadlines() {
-        page.heading("Tail risk");
-        List<String> head = new ArrayList<>(List.of("", "median"));
-        for (double level : risk.settings().levels()) {
-            head.add("VaR " + Figures.level(level));
-            head.add("ES " + Figures.level(level));
+        page.open("div", "cards");
+        for (HeadlineCards.Card card : new HeadlineCards(risk).cards()) {
+            page.open("div", "card");
+            page.line("h3", "", card.name());
+            page.line("p", "kind", card.kind());
+            page.line("p", "value", card.value());
+            page.line("p", "soft", card.interval());
+            page.line("p", "", card.reading());
+            page.close("div");
         }
-        page.beginTable(head);
+        page.close("div");
+        page.soft("VaR: value at risk, not exceeded with the probability beside it. ES: expected shortfall, the mean of"
+                + " the cases beyond. The worst scenarios are those of the card's own figure. OI: open interest at the"
+                + " start.");
+    }
+
+    private void writeOtherCharts() {
         for (Metric metric : TailRiskReport.HEADLINES) {
-            risk.measure(metric).distribution().ifPresent(distribution -> page.row(headline(metric, distribution)));
-        }
-        page.endTable();
-        page.soft("VaR: value at risk, not exceeded with the probability above. ES: expected shortfall, the mean of the"
-                + " cases beyond. In per cent, with "
-                + Figures.level(risk.settings().confidence())
-                + " confidence intervals; " + Figures.UNBOUNDED + " marks a side that so few scenarios cannot bound.");
-    }
-
-    private static List<String> headline(Metric metric, LossDistribution distribution) {
-        List<String> cells = new ArrayList<>();
-        cells.add(MetricLabel.of(metric));
-        cells.add(Figures.of(metric, distribution.median()));
-        for (int level = 0; level < distribution.valueAtRisk().size(); level++) {
-            cells.add(estimate(metric, distribution.valueAtRisk().get(level)));
-            cells.add(estimate(metric, distribution.expectedShortfall().get(level)));
-        }
-        return cells;
-    }
-
-    private static String estimate(Metric metric, TailEstimate estimate) {
-        return Figures.of(metric, estimate.value()) + " " + Figures.interval(metric, estimate.interval());
-    }
-
-    private void writeCharts() {
-        risk.measure(Metric.MAX_DROP).distribution().ifPresent(distribution -> {
-            page.heading("Max drop");
-            page.figure(Charts.histogram(distribution.histogram()), "Scenarios by max drop, per cent");
-            page.figure(
-                    Charts.exceedance(distribution.exceedance()),
-                    "Share of scenarios with at least this max drop (logarithmic), over max drop in per cent");
-        });
-    }
-
-    private void writeAttribution() {
-        Attribution attribution = risk.attribution();
-        page.heading("Where the fall came from");
-        page.beginTable(List.of("mean, %", "all scenarios", "worst " + Figures.level(attribution.tailShare())));
-        for (Attribution.Figure figure : attribution.figures()) {
-            page.row(List.of(
-                    MarketText.label(figure.key()), Figures.percent(figure.overall()), Figures.percent(figure.tail())));
-        }
-        page.endTable();
-    }
-
-    private void writeContagion() {
-        page.heading("Venues in distress");
-        page.beginTable(List.of("", "distressed", "%", "auto-deleveraged", "first to", "max drop, %", "liquidated, %"));
-        for (Contagion.VenueDistress venue : risk.contagion().venues()) {
-            page.row(List.of(
-                    venue.venue(),
-                    Integer.toString(venue.distressed()),
-                    Figures.percent(venue.distressed() / (double) risk.scenarios()),
-                    Integer.toString(venue.autoDeleveraged()),
-                    Integer.toString(venue.firstToAutoDeleverage()),
-                    Figures.percent(venue.meanMaxDrop()),
-                    Figures.percent(venue.meanLiquidated())));
-        }
-        page.endTable();
-        if (!risk.contagion().links().isEmpty()) {
-            writeLinks(risk.contagion().links());
-        }
-        page.soft("Distress: auto-deleveraging, or more than " + Figures.level(Contagion.DISTRESS_FUND_DRAW)
-                + " of the insurance fund used.");
-    }
-
-    private void writeLinks(List<Contagion.Link> links) {
-        page.beginTable(List.of("distress at … given distress at …", "probability, %", "scenarios", "given was first"));
-        for (Contagion.Link link : links) {
-            page.row(List.of(
-                    link.venue() + " given " + link.given(),
-                    Figures.percent(link.probability()),
-                    link.bothDistressed() + " of " + link.givenDistressed(),
-                    Integer.toString(link.givenFirst())));
-        }
-        page.endTable();
-    }
-
-    private void writeCohorts() {
-        page.heading("Leveraged traders by population and leverage");
-        page.beginTable(List.of(
-                "per cent of the cohort",
-                "leverage",
-                "traders",
-                "liquidated",
-                "panicked",
-                "equity lost",
-                "worst: liquidated",
-                "panicked",
-                "equity lost"));
-        for (CohortSummary cohort : risk.cohorts()) {
-            page.row(List.of(
-                    cohort.population(),
-                    MarketText.band(cohort.leverageFrom(), cohort.leverageTo()),
-                    Figures.count(cohort.overall().traders()),
-                    Figures.percent(cohort.overall().liquidatedShare()),
-                    Figures.percent(cohort.overall().panickedShare()),
-                    Figures.percent(cohort.overall().equityLossRatio()),
-                    Figures.percent(cohort.tail().liquidatedShare()),
-                    Figures.percent(cohort.tail().panickedShare()),
-                    Figures.percent(cohort.tail().equityLossRatio())));
-        }
-        page.endTable();
-    }
-
-    private void writeAllMetrics() {
-        page.heading("All metrics");
-        List<String> head = new ArrayList<>(List.of("", "unit", "mean", "std error", "median"));
-        risk.settings().levels().forEach(level -> head.add("VaR " + Figures.level(level)));
-        head.addAll(List.of("worst", "undefined"));
-        page.beginTable(head);
-        for (RiskMeasure measure : risk.measures()) {
-            Metric metric = measure.metric();
-            List<String> cells = new ArrayList<>(List.of(MetricLabel.of(metric), Figures.unit(metric)));
-            measure.distribution().ifPresent(distribution -> {
-                cells.add(Figures.of(metric, distribution.mean()));
-                cells.add(Figures.of(metric, distribution.standardError()));
-                cells.add(Figures.of(metric, distribution.median()));
-                distribution.valueAtRisk().forEach(estimate -> cells.add(Figures.of(metric, estimate.value())));
-                cells.add(Figures.of(metric, distribution.worst().get(0).value()));
-            });
-            while (cells.size() < head.size() - 1) {
-                cells.add(Figures.ABSENT);
+            if (metric != Metric.MAX_DROP) {
+                page.line("h3", "", MetricLabel.of(metric));
+                tail.writeCharts(metric, false);
             }
-            cells.add(Integer.toString(measure.undefined()));
+        }
+    }
+
+    private void writeConvergence() {
+        for (Convergence convergence : risk.convergence()) {
+            if (convergence.metric() == Metric.MAX_DROP && !convergence.points().isEmpty()) {
+                page.open("div", "narrow");
+                page.figure(
+                        ConvergenceChart.draw(convergence),
+                        "VaR (solid) and ES (dashed) of max drop by the number of scenarios (logarithmic), per cent");
+                List<Double> levels = ConvergenceChart.marked(risk.settings().levels());
+                List<String> colours = new ArrayList<>();
+                levels.forEach(level -> colours.add("level" + colours.size()));
+                page.legend(colours, levels.stream().map(Figures::level).toList());
+                page.close("div");
+            }
+            writeConvergenceTable(convergence);
+        }
+    }
+
+    private void writeConvergenceTable(Convergence convergence) {
+        page.line("h3", "", MetricLabel.of(convergence.metric()) + ", %");
+        List<String> head = new ArrayList<>(List.of("scenarios", "mean"));
+        for (String kind : List.of("VaR ", "ES ")) {
+            risk.settings().levels().forEach(level -> head.add(kind + Figures.level(level)));
+        }
+        page.beginTable(head);
+        for (Convergence.Point point : convergence.points()) {
+            List<String> cells =
+                    new ArrayList<>(List.of(Integer.toString(point.scenarios()), Figures.percent(point.mean())));
+            point.valueAtRisk().forEach(value -> cells.add(Figures.percent(value.value())));
+            point.expectedShortfall().forEach(value -> cells.add(Figures.percent(value.value())));
             page.row(cells);
         }
         page.endTable();
     }
 
-    private void writeWorst() {
-        page.heading("Worst scenarios, the worst first");
-        page.beginTable(List.of("metric", "scenario numbers"));
-        for (Metric metric : TailRiskReport.HEADLINES) {
-            risk.measure(metric)
-                    .distribution()
-                    .ifPresent(distribution -> page.row(List.of(
-                            MetricLabel.of(metric),
-                            distribution.worst().stream()
-                                    .limit(10)
-                                    .map(WorstScenario::scenario)
-                                    .map(String::valueOf)
-                                    .collect(Collectors.joining(", ")))));
+    private void writeAllMetrics() {
+        List<String> head = new ArrayList<>(List.of("metric", "unit", "mean", "std error", "median"));
+        risk.settings().levels().forEach(level -> head.add("VaR " + Figures.level(level)));
+        head.addAll(List.of("worst", "undefined"));
+        page.beginTable(head);
+        for (RiskMeasure measure : risk.measures()) {
+            page.row(metricRow(measure, head.size()));
         }
         page.endTable();
+        page.soft("Undefined: scenarios that lack the metric (no fall, so no time to its low). OI: open interest at the"
+                + " start; ADL: auto-deleveraging.");
     }
 
-    private void writeReproduction() {
-        page.heading("To reproduce");
-        if (!report.provenance().command().isEmpty()) {
-            page.code("command", report.provenance().command());
+    private static List<String> metricRow(RiskMeasure measure, int columns) {
+        Metric metric = measure.metric();
+        List<String> cells = new ArrayList<>(List.of(MetricLabel.of(metric), Figures.unit(metric)));
+        if (measure.distribution().isPresent()) {
+            LossDistribution distribution = measure.distribution().orElseThrow();
+            cells.add(Figures.of(metric, distribution.mean()));
+            cells.add(Figures.of(metric, distribution.standardError()));
+            cells.add(Figures.of(metric, distribution.median()));
+            distribution.valueAtRisk().forEach(estimate -> cells.add(Figures.of(metric, estimate.value())));
+            cells.add(Figures.of(metric, distribution.worst().get(0).value()));
         }
-        page.code("seed", Long.toString(report.subject().seed()));
-        page.code("specification sha256", report.subject().specSha256());
-        page.code("outcomes sha256", report.outcomesSha256());
-        page.code("engine", report.subject().engineVersion());
-        page.code("report sha256", report.sha256());
+        while (cells.size() < columns - 1) {
+            cells.add(Figures.ABSENT);
+        }
+        cells.add(Integer.toString(measure.undefined()));
+        return cells;
+    }
+
+    private void writeMethod() {
+        for (MethodText.Paragraph paragraph : MethodText.of(risk.settings())) {
+            page.line("h3", "", paragraph.name());
+            page.line("p", "", paragraph.text());
+            page.soft(paragraph.literature());
+        }
     }
 }

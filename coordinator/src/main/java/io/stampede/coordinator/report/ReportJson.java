@@ -8,10 +8,10 @@ import io.stampede.risk.CohortSummary;
 import io.stampede.risk.CohortSummary.CohortMeans;
 import io.stampede.risk.Contagion;
 import io.stampede.risk.Convergence;
-import io.stampede.risk.ExceedanceCurve;
 import io.stampede.risk.LossDistribution;
 import io.stampede.risk.RiskMeasure;
 import io.stampede.risk.TailRiskReport;
+import io.stampede.risk.WilsonInterval;
 import io.stampede.risk.WorstScenario;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -51,11 +51,7 @@ final class ReportJson {
         for (RiskMeasure measure : risk.measures()) {
             String key = measure.metric().key();
             measures.set(key, measureJson.measure(measure));
-            exceedance.set(
-                    key,
-                    exceedance(measure.distribution()
-                            .map(LossDistribution::exceedance)
-                            .orElse(new ExceedanceCurve(List.of()))));
+            exceedance.set(key, exceedance(measure, risk.settings().confidence()));
             worst.set(
                     key,
                     worst(measure.distribution().map(LossDistribution::worst).orElse(List.of())));
@@ -107,6 +103,7 @@ final class ReportJson {
         ObjectNode node = JSON.objectNode();
         node.put("reportSha256", sha256);
         node.put("command", PlainText.wellFormed(provenance.command()));
+        node.put("replayCommand", PlainText.wellFormed(provenance.replayCommand()));
         node.put("startedAt", provenance.startedAt().toString());
         node.put("wallSeconds", provenance.wallTime().toMillis() / 1000.0);
         node.put("nodes", provenance.nodes());
@@ -116,14 +113,20 @@ final class ReportJson {
         return node;
     }
 
-    private static ObjectNode exceedance(ExceedanceCurve curve) {
+    private static ObjectNode exceedance(RiskMeasure measure, double confidence) {
         ObjectNode node = JSON.objectNode();
         ArrayNode values = node.putArray("values");
         ArrayNode probabilities = node.putArray("probabilities");
-        for (ExceedanceCurve.Point point : curve.points()) {
-            values.add(point.value());
-            probabilities.add(point.probability());
-        }
+        ArrayNode low = node.putArray("low");
+        ArrayNode high = node.putArray("high");
+        measure.distribution()
+                .ifPresent(distribution -> distribution.exceedance().points().forEach(point -> {
+                    values.add(point.value());
+                    probabilities.add(point.probability());
+                    WilsonInterval band = WilsonInterval.of(point.probability(), distribution.samples(), confidence);
+                    low.add(band.lower());
+                    high.add(band.upper());
+                }));
         return node;
     }
 

@@ -41,7 +41,8 @@ public record StoredReport(ScenarioBatch batch, Report report, StoredOutcomes ou
         int scenarios = batch.spec().scenarios();
         int measured = stored.plan().scenarios();
         ReportSubject subject = measured == scenarios ? whole : whole.provisional(measured, scenarios);
-        return new StoredReport(batch, Report.of(subject, outcomes, settings, provenance), outcomes);
+        Report report = Report.of(subject, outcomes, settings, provenance).withSpecification(batch);
+        return new StoredReport(batch, report, outcomes);
     }
 
     /**

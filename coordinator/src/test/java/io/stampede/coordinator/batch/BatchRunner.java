@@ -63,7 +63,7 @@ final class BatchRunner {
 
     /** The report of what is stored of a batch. */
     static Report report(StoredBatch stored, ResultStore store) {
-        Provenance none = new Provenance("", Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
+        Provenance none = new Provenance("", "", Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
         return StoredReport.of(stored, store, spec -> new MarketModel(spec).layout(), none)
                 .report();
     }

@@ -120,7 +120,8 @@ public final class ApiTestBed implements AutoCloseable {
     }
 
     private static Report report(StoredBatch batch, ResultStore store) {
-        Provenance none = new Provenance("", Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
+        Provenance none =
+                new Provenance("", "stampede replay --batch " + batch.id(), Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
         return StoredReport.of(batch, store, ApiTestBed::layout, none).report();
     }
 

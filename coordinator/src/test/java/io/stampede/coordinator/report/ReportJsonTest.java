@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
     private static final Provenance OTHER_PROVENANCE =
-            new Provenance("other", Instant.ofEpochSecond(9), Duration.ofHours(2), 8, 3, "other JDK", "0.2.0");
+            new Provenance("other", "other", Instant.ofEpochSecond(9), Duration.ofHours(2), 8, 3, "other JDK", "0.2.0");
 
     @Test
     void hasTheKeysOthersRelyOn() throws Exception {

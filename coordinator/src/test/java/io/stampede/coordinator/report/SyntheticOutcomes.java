@@ -7,6 +7,7 @@ import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
 import io.stampede.outcome.VenueFigure;
 import io.stampede.risk.RiskSettings;
+import io.stampede.spec.ScenarioBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,14 @@ import java.util.TreeMap;
  */
 final class SyntheticOutcomes implements OutcomeTable {
     static final Provenance PROVENANCE = new Provenance(
-            "./stampede run synthetic.yaml", Instant.EPOCH, Duration.ofMillis(12_345), 1, 0, "OpenJDK 17", "0.1.0");
+            "stampede run synthetic.yaml",
+            "stampede replay synthetic.yaml",
+            Instant.EPOCH,
+            Duration.ofMillis(12_345),
+            1,
+            0,
+            "OpenJDK 17",
+            "0.1.0");
 
     private final OutcomeLayout layout;
     private final List<OutcomeColumn> columns = new ArrayList<>();
@@ -56,7 +64,8 @@ final class SyntheticOutcomes implements OutcomeTable {
     }
 
     static Report report(int scenarios) {
-        return Report.of(subject(), of(scenarios), RiskSettings.STANDARD, PROVENANCE);
+        return Report.of(subject(), of(scenarios), RiskSettings.STANDARD, PROVENANCE)
+                .withSpecification(ScenarioBatch.defaults("synthetic"));
     }
 
     /** Changes one digest, as if one account of one scenario had ended otherwise. */

@@ -1,0 +1,141 @@
+package io.stampede.coordinator.report;
+
+import io.stampede.coordinator.report.AxisTicks.Range;
+import io.stampede.coordinator.report.SvgDrawing.Place;
+import io.stampede.outcome.Metric;
+import io.stampede.risk.ExceedanceCurve.Point;
+import io.stampede.risk.Histogram;
+import io.stampede.risk.LossDistribution;
+import io.stampede.risk.ParetoTail;
+import io.stampede.risk.WilsonInterval;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The distribution of a ratio, drawn twice over one axis: as a histogram, and as the exceedance curve. */
+final class DistributionCharts {
+    private static final int COUNT_TICKS = 4;
+    private static final int FITTED_POINTS = 40;
+
+    private final Metric metric;
+    private final LossDistribution distribution;
+    private final String id;
+    private final String name;
+    private final Range range;
+
+    DistributionCharts(Metric metric, LossDistribution distribution) {
+        this.metric = metric;
+        this.distribution = distribution;
+        this.id = "chart-" + metric.key();
+        this.name = MetricLabel.of(metric);
+        Histogram histogram = distribution.histogram();
+        this.range = new Range(
+                histogram.from(),
+                Math.max(
+                        histogram.from()
+                                + histogram.width() * histogram.counts().size(),
+                        distribution.max()));
+    }
+
+    /** How many scenarios fell where. */
+    String histogram() {
+        Histogram histogram = distribution.histogram();
+        SvgDrawing drawing = PlotFrame.drawing(
+                id + "-histogram",
+                "Histogram: " + name,
+                "Number of scenarios by " + name + ", with value at risk and expected shortfall marked. Median "
+                        + percent(distribution.median()) + ", largest " + percent(distribution.max()) + ".");
+        PlotFrame frame = new PlotFrame(drawing, range, name + ", %");
+        int most = histogram.counts().stream().mapToInt(Integer::intValue).max().orElse(1);
+        for (BigDecimal tick : AxisTicks.within(new Range(0, most), COUNT_TICKS).values()) {
+            if (tick.stripTrailingZeros().scale() <= 0) {
+                frame.ruleAcross(tick.doubleValue() / most, AxisTicks.plain(tick));
+            }
+        }
+        for (int bin = 0; bin < histogram.counts().size(); bin++) {
+            double from = histogram.width() > 0 ? histogram.from() + bin * histogram.width() : range.low();
+            double to = histogram.width() > 0 ? from + histogram.width() : range.high();
+            int count = histogram.counts().get(bin);
+            Place upperLeft = frame.at(from, count / (double) most);
+            Place lowerRight = frame.at(to, 0);
+            drawing.box(
+                    "bar",
+                    new Place(upperLeft.x() + 0.5, upperLeft.y()),
+                    new Place(lowerRight.x() - 0.5, lowerRight.y()),
+                    Figures.percent(from) + " to " + percent(to) + ": " + count);
+        }
+        frame.marks(TailMark.of(distribution));
+        return drawing.end();
+    }
+
+    /** How often it is at least so bad, with the band of the confidence around each point. */
+    String exceedance(double confidence) {
+        List<Point> points = distribution.exceedance().points();
+        SvgDrawing drawing = PlotFrame.drawing(
+                id + "-exceedance",
+                "Exceedance curve: " + name,
+                "Share of scenarios, on a logarithmic axis, in which " + name
+                        + " is at least so high, with its confidence band and the value at risk and expected shortfall"
+                        + " marked. The highest is " + percent(distribution.max()) + ".");
+        PlotFrame frame = new PlotFrame(drawing, range, name + ", %");
+        int decades = decades();
+        for (int decade = 0; decade <= decades; decade++) {
+            BigDecimal share = BigDecimal.ONE.movePointLeft(decade).movePointRight(2);
+            frame.ruleAcross(1 - decade / (double) decades, AxisTicks.plain(share) + " %");
+        }
+        List<Place> curve = new ArrayList<>();
+        List<Place> band = new ArrayList<>();
+        List<Place> lower = new ArrayList<>();
+        for (Point point : points) {
+            WilsonInterval interval = WilsonInterval.of(point.probability(), distribution.samples(), confidence);
+            curve.add(frame.at(point.value(), height(point.probability(), decades)));
+            band.add(frame.at(point.value(), height(interval.upper(), decades)));
+            lower.add(0, frame.at(point.value(), height(interval.lower(), decades)));
+        }
+        band.addAll(lower);
+        drawing.polygon("band", band);
+        if (distribution.tail() instanceof ParetoTail.Fitted fitted && !metric.isWorseWhenLow()) {
+            drawing.polyline("fitted", fitted(fitted, frame, decades));
+        }
+        drawing.polyline("curve", curve);
+        frame.marks(TailMark.of(distribution));
+        return drawing.end();
+    }
+
+    /** Down to one scenario of all. */
+    private int decades() {
+        return Math.max(1, Integer.toString(distribution.samples() - 1).length());
+    }
+
+    private static double height(double probability, int decades) {
+        return probability > 0 ? 1 + StrictMath.log10(probability) / decades : 0;
+    }
+
+    /** The generalised Pareto tail: {@code k/n · (1 + ξ(x − u)/β)^(−1/ξ)}. */
+    private List<Place> fitted(ParetoTail.Fitted tail, PlotFrame frame, int decades) {
+        List<Place> places = new ArrayList<>();
+        double share = tail.exceedances() / (double) distribution.samples();
+        for (int point = 0; point <= FITTED_POINTS; point++) {
+            double excess = (range.high() - tail.threshold()) * point / FITTED_POINTS;
+            double survived = survived(tail, excess);
+            if (share * survived < StrictMath.pow(10, -decades)) {
+                break;
+            }
+            places.add(frame.at(tail.threshold() + excess, height(share * survived, decades)));
+        }
+        return places;
+    }
+
+    private static double survived(ParetoTail.Fitted tail, double excess) {
+        double stretched = excess / tail.scale();
+        if (Math.abs(tail.shape()) < 1e-9) {
+            return StrictMath.exp(-stretched);
+        }
+        double base = 1 + tail.shape() * stretched;
+        return base > 0 ? StrictMath.pow(base, -1 / tail.shape()) : 0;
+    }
+
+    private static String percent(double ratio) {
+        return Figures.percent(ratio) + " %";
+    }
+}

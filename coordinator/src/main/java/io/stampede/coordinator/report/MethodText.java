@@ -1,0 +1,83 @@
+package io.stampede.coordinator.report;
+
+import io.stampede.risk.RiskSettings;
+import java.util.List;
+
+/** What the measures mean and how they are estimated, a paragraph each, for readers who must be able to check them. */
+final class MethodText {
+    private MethodText() {}
+
+    /**
+     * One method.
+     *
+     * @param name of it
+     * @param text what it is and is not
+     * @param literature where it is from
+     */
+    record Paragraph(String name, String text, String literature) {}
+
+    static List<Paragraph> of(RiskSettings settings) {
+        String confidence = Figures.level(settings.confidence());
+        return List.of(
+                new Paragraph(
+                        "Monte Carlo",
+                        "Every scenario is one path of the same market under its own random numbers, and all weigh the"
+                                + " same. All figures are computed exactly from every scenario, without sketches, in"
+                                + " ascending number. They are conditional on the specification below: a probability"
+                                + " here is a share of simulated scenarios, not of days.",
+                        "Glasserman, Monte Carlo Methods in Financial Engineering, 2003."),
+                new Paragraph(
+                        "Value at risk (VaR)",
+                        "VaR at a level is the loss that this share of the scenarios does not exceed: of n losses, the"
+                                + " one of rank ⌈n · level⌉. It says nothing about how bad the rest is, and that of a"
+                                + " sum may exceed the sum of those of its parts.",
+                        "Jorion, Value at Risk, 3rd edition, 2006."),
+                new Paragraph(
+                        "Expected shortfall (ES)",
+                        "ES at a level is the mean loss over the worst share that the level leaves out: VaR +"
+                                + " Σ max(0, loss − VaR) / ((1 − level) · n). It sees how bad the worst is, and it is"
+                                + " never below VaR.",
+                        "Acerbi and Tasche, Journal of Banking and Finance 26, 2002; Rockafellar and Uryasev, Journal of"
+                                + " Banking and Finance 26, 2002."),
+                new Paragraph(
+                        "Confidence intervals",
+                        "They tell how far the number of scenarios alone may have led the estimate astray, at "
+                                + confidence
+                                + " confidence; they know nothing of errors of the model. That of VaR lies between two"
+                                + " order statistics whose ranks are quantiles of the binomial distribution, and holds"
+                                + " for any distribution. That of ES is the normal one with more than 500 losses beyond"
+                                + " VaR, else a studentised bootstrap with a fixed seed. Where the scenarios are too few"
+                                + " to bound a side, none is given (" + Figures.UNBOUNDED + ").",
+                        "David and Nagaraja, Order Statistics, 3rd edition, 2003, section 7.1; Hall, The Bootstrap and"
+                                + " Edgeworth Expansion, 1992, section 3.2."),
+                new Paragraph(
+                        "Exceedance curve and its band",
+                        "The curve gives, for every loss, the share of scenarios that are at least so bad. The band"
+                                + " around each point is Wilson's score interval at " + confidence
+                                + " confidence. It is pointwise: the whole true curve lies inside less often.",
+                        "Wilson, Journal of the American Statistical Association 22, 1927; Brown, Cai and DasGupta,"
+                                + " Statistical Science 16, 2001."),
+                new Paragraph(
+                        "Peaks over a threshold (POT, GPD)",
+                        "Beyond a high threshold u the excesses are fitted by a generalised Pareto distribution with"
+                                + " shape ξ and scale β, by maximum likelihood; its VaR and ES extrapolate to losses"
+                                + " rarer than the scenarios show. Positive ξ is a power tail of exponent 1/ξ, negative"
+                                + " ξ a bounded one. There is no fit to fewer than 50 exceedances or where many"
+                                + " scenarios share one loss, as with a bad debt of zero.",
+                        "Balkema and de Haan, Annals of Probability 2, 1974; Pickands, Annals of Statistics 3, 1975;"
+                                + " Davison and Smith, Journal of the Royal Statistical Society B 52, 1990; McNeil and"
+                                + " Frey, Journal of Empirical Finance 7, 2000."),
+                new Paragraph(
+                        "Attribution",
+                        "Exogenous drop is the fall of the fundamental value; what the price fell beyond is the"
+                                + " market's own reaction. The flows beside it describe the same scenarios and do not"
+                                + " add up to the fall. What a flow caused can be told only by a run with it switched"
+                                + " off and the same random numbers (stampede compare).",
+                        "Bookstaber, Paddrik and Tivnan, Journal of Economic Interaction and Coordination 13, 2018."),
+                new Paragraph(
+                        "Convergence",
+                        "The same estimates from the first scenarios alone. Where the lines still move at their right"
+                                + " end, more scenarios are needed; where they lie flat, more would change little.",
+                        "Glasserman 2003, section 1.1."));
+    }
+}
