@@ -107,6 +107,25 @@ class ReplayCallTest {
     }
 
     @Test
+    void whatIsStoredSoFarIsReportedWhenThatWillDo() throws Exception {
+        assertThat(get("/batches/b1/report", "*/*").statusCode()).isEqualTo(409);
+        assertThat(get("/batches/b0/report?provisional=true", "*/*").statusCode())
+                .isEqualTo(409);
+        JsonNode report = new ObjectMapper()
+                .readTree(get("/batches/b1/report?provisional=true", "*/*").body());
+        assertThat(report.at("/batch/scenarios").intValue()).isEqualTo(4);
+        assertThat(report.at("/batch/name").textValue()).isEqualTo("replayed (provisional: 4 of 6 scenarios)");
+        String table =
+                get("/batches/b1/report?provisional=true&format=csv", "*/*").body();
+        assertThat(table.lines()).hasSize(5);
+        JsonNode measures =
+                new ObjectMapper().readTree(get("/batches/b1/measures", "*/*").body());
+        assertThat(measures.get("scenarios").intValue()).isEqualTo(4);
+        assertThat(measures.get("complete").booleanValue()).isFalse();
+        assertThat(get("/batches/b0/measures", "*/*").statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void comesAsWhatIsAccepted() throws Exception {
         assertThat(contentType(get("/batches/b1/scenarios/0", "text/html"))).startsWith("text/html");
         assertThat(contentType(get("/batches/b1/scenarios/0", "text/csv"))).startsWith("text/csv");
