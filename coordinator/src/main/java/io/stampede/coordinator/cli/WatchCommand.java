@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "watch",
         mixinStandardHelpOptions = true,
         description = {
-            "Draws how far a batch is until it is over: progress, pace, time left, and what it says of the tail so far.",
+            "Draws how far a batch is until it is over: progress, pace, time left, and the tail so far.",
             "Then prints it as list does; exits with 3 if it failed or was cancelled."
         },
         footer = {

@@ -42,6 +42,22 @@ final class ApiRoutes {
     private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
+    /**
+     * What the routes lead to.
+     *
+     * @param submissions calls that bring a specification
+     * @param batches calls that look at batches or cancel one
+     * @param reports calls that fetch reports, tables and replays
+     * @param cluster calls that look at the cluster
+     * @param events of batches
+     */
+    record Calls(
+            SubmissionCalls submissions,
+            BatchCalls batches,
+            ReportCalls reports,
+            ClusterCalls cluster,
+            BatchEvents events) {}
+
     private final long bodyBytesMax;
     private final SubmissionCalls submissions;
     private final BatchCalls calls;
@@ -52,22 +68,20 @@ final class ApiRoutes {
     private final Executor blocking;
     private final Executor replaying;
 
-    ApiRoutes(
-            long bodyBytesMax,
-            SubmissionCalls submissions,
-            BatchCalls calls,
-            ReportCalls reports,
-            BatchEvents events,
-            ClusterCalls cluster,
-            GridMetrics metrics,
-            Executor blocking,
-            Executor replaying) {
+    /**
+     * Routes.
+     *
+     * @param bodyBytesMax longest body of a request
+     * @param blocking runs calls, which block
+     * @param replaying runs replays, which take long
+     */
+    ApiRoutes(long bodyBytesMax, Calls calls, GridMetrics metrics, Executor blocking, Executor replaying) {
         this.bodyBytesMax = bodyBytesMax;
-        this.submissions = submissions;
-        this.calls = calls;
-        this.reports = reports;
-        this.events = events;
-        this.cluster = cluster;
+        this.submissions = calls.submissions();
+        this.calls = calls.batches();
+        this.reports = calls.reports();
+        this.events = calls.events();
+        this.cluster = calls.cluster();
         this.metrics = metrics;
         this.blocking = blocking;
         this.replaying = replaying;

@@ -54,13 +54,15 @@ public final class ApiServer {
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING));
         LiveMeasures measures = new LiveMeasures(services.batches().store());
         BatchView view = new BatchView(services.batches().store(), services.grid());
-        ApiRoutes routes = new ApiRoutes(
-                settings.bodyBytesMax(),
+        ApiRoutes.Calls calls = new ApiRoutes.Calls(
                 new SubmissionCalls(services.batches(), services.sizing(), view),
                 new BatchCalls(services.batches(), view, measures),
                 new ReportCalls(services.batches().store(), services.reports(), services.tables(), services.replayer()),
-                new BatchEvents(view, measures, blocking, settings.streamsMax()),
                 new ClusterCalls(services.members(), services.whereabouts(), services.grid()),
+                new BatchEvents(view, measures, blocking, settings.streamsMax()));
+        ApiRoutes routes = new ApiRoutes(
+                settings.bodyBytesMax(),
+                calls,
                 GridMetrics.of(system),
                 blocking,
                 system.dispatchers().lookup(DispatcherSelector.fromConfig(REPLAYING)));

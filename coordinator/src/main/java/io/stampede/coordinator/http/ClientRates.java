@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many requests a client may send: so many a second on average, and a multiple of that at once. Bounded: the clients
- * not heard of for longest are forgotten. Safe for use by several threads; times are {@link System#nanoTime} values.
+ * How many requests a client may send: so many a second on average, and a multiple of that at once.
+ *
+ * <p>Bounded: the clients not heard of for longest are forgotten. Safe for use by several threads; times are {@link
+ * System#nanoTime} values.
  */
 final class ClientRates {
     private static final int CLIENTS_MAX = 10_000;

@@ -29,7 +29,7 @@ final class LoopbackGuard {
         return objectionToOrigin(request);
     }
 
-    /** Why a request is refused because of the page that sent it, if it is: only our own may, of the same host and port. */
+    /** Why a request is refused for the page that sent it, if it is: only one of the same host and port may. */
     static Optional<String> objectionToOrigin(HttpRequest request) {
         Optional<String> origin = request.getHeader("Origin").map(HttpHeader::value);
         String own = request.getHeader("Host").map(HttpHeader::value).orElse("");

@@ -17,8 +17,8 @@ export function measuresTable(measures, kind) {
     ? h('p', {class: 'note provisional'}, h('strong', {}, 'Provisional'),
       `: over the ${format.count(kind.provisional)} scenarios stored so far; these change until the batch ends.`)
     : h('p', {class: 'soft'}, `VaR: not exceeded with the probability above. ES: expected shortfall, the mean of the
-      cases beyond. Brackets: ${format.level(kind.confidence ?? 0.95)} confidence intervals; … marks a side that so few
-      scenarios cannot bound.`);
+      cases beyond. Brackets: ${format.level(kind.confidence ?? 0.95)} confidence intervals; … marks a side that so
+      few scenarios cannot bound.`);
   return h('div', {}, isProvisional ? note : null,
     grid('Headline measures', headlines, measures),
     isProvisional ? null : note,

@@ -78,8 +78,8 @@ function market(replay, signal) {
   const step = time.length > 1 ? time[1] - time[0] : 0;
   return section('The market over time',
     h('p', {class: 'soft'}, `Flows, funds and open interest: of the open interest of all venues at the start.
-      Depth: of calm times. Bars are sums of ${format.clock(per * step)}. The slider below zooms every panel, as do dragging and
-      Ctrl + wheel.`),
+      Depth: of calm times. Bars are sums of ${format.clock(per * step)}. The slider below zooms every panel, as do
+      dragging and Ctrl + wheel.`),
     drawn.element);
 }
 

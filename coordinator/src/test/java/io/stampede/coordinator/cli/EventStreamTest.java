@@ -14,8 +14,8 @@ class EventStreamTest {
 
     @Test
     void readsEventsAndPassesHeartbeatsBy() throws IOException {
-        try (EventStream events = of(
-                ":\n\nevent:batch\nid:7/1\ndata:{\"a\":\ndata:1}\n\n\n:\nevent: measures\ndata: {\"b\":2}\n\ndata:{\"cut")) {
+        try (EventStream events = of(":\n\nevent:batch\nid:7/1\ndata:{\"a\":\ndata:1}\n\n\n"
+                + ":\nevent: measures\ndata: {\"b\":2}\n\ndata:{\"cut")) {
             EventStream.Event first = events.next().orElseThrow();
             assertThat(first.type()).isEqualTo("batch");
             assertThat(first.id()).contains("7/1");

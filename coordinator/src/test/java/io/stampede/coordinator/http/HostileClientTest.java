@@ -103,10 +103,8 @@ class HostileClientTest {
                 "GET /api/v1/batches HTTP/1.1\r\nHost: evil.example\r\n\r\n",
                 "GET /api/v1/batches HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + "y".repeat(100_000) + "\r\n\r\n",
                 "POST /api/v1/batches HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -5\r\n\r\n",
-                "POST /api/v1/batches HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999999999\r\n"
-                        + "Content-Type: application/yaml\r\n\r\nx",
-                "POST /api/v1/batches HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
-                        + "Content-Type: application/yaml\r\n\r\nzzz\r\n",
+                post("Content-Length: 999999999999", "x"),
+                post("Transfer-Encoding: chunked", "zzz\r\n"),
                 "GET /%zz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         for (String request : requests) {
             String answer = raw(request);
@@ -114,6 +112,12 @@ class HostileClientTest {
             assertThat(answer).doesNotContain("Exception").doesNotContain("\tat ");
         }
         assertHealthy();
+    }
+
+    private static String post(String header, String body) {
+        String head = String.join(
+                "\r\n", "POST /api/v1/batches HTTP/1.1", "Host: 127.0.0.1", header, "Content-Type: application/yaml");
+        return head + "\r\n\r\n" + body;
     }
 
     @Test
