@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 /** Ratios as bars beside their names, a pair each: of all scenarios, and of the worst. */
 final class BarChart {
     private static final int WIDTH = 520;
-    private static final int LEFT = 170;
-    private static final int RIGHT = 64;
+    private static final int LEFT = 200;
+    private static final int RIGHT = 78;
     private static final int BAR = 12;
     private static final int ROW = 36;
     private static final int NAME_COLUMNS = 24;

@@ -10,12 +10,16 @@ import io.stampede.risk.ParetoTail;
 import io.stampede.risk.WilsonInterval;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /** The distribution of a ratio, drawn twice over one axis: as a histogram, and as the exceedance curve. */
 final class DistributionCharts {
     private static final int COUNT_TICKS = 4;
     private static final int FITTED_POINTS = 40;
+    /** Points that were left out lie closer to each other than this. */
+    private static final double FALL = 0.79;
 
     private final Metric metric;
     private final LossDistribution distribution;
@@ -83,23 +87,40 @@ final class DistributionCharts {
             BigDecimal share = BigDecimal.ONE.movePointLeft(decade).movePointRight(2);
             frame.ruleAcross(1 - decade / (double) decades, AxisTicks.plain(share) + " %");
         }
-        List<Place> curve = new ArrayList<>();
-        List<Place> band = new ArrayList<>();
-        List<Place> lower = new ArrayList<>();
-        for (Point point : points) {
-            WilsonInterval interval = WilsonInterval.of(point.probability(), distribution.samples(), confidence);
-            curve.add(frame.at(point.value(), height(point.probability(), decades)));
-            band.add(frame.at(point.value(), height(interval.upper(), decades)));
-            lower.add(0, frame.at(point.value(), height(interval.lower(), decades)));
-        }
+        List<WilsonInterval> intervals = points.stream()
+                .map(point -> WilsonInterval.of(point.probability(), distribution.samples(), confidence))
+                .toList();
+        List<Place> band = new ArrayList<>(steps(frame, index -> intervals.get(index).upper()));
+        List<Place> lower = new ArrayList<>(steps(frame, index -> intervals.get(index).lower()));
+        Collections.reverse(lower);
         band.addAll(lower);
         drawing.polygon("band", band);
         if (distribution.tail() instanceof ParetoTail.Fitted fitted && !metric.isWorseWhenLow()) {
             drawing.polyline("fitted", fitted(fitted, frame, decades));
         }
-        drawing.polyline("curve", curve);
+        drawing.polyline("curve", steps(frame, index -> points.get(index).probability()));
         frame.marks(TailMark.of(distribution));
         return drawing.end();
+    }
+
+    /** A probability along the curve, a straight line from point to point, but for falls. */
+    private List<Place> steps(PlotFrame frame, IntToDoubleFunction probability) {
+        List<Point> points = distribution.exceedance().points();
+        List<Place> places = new ArrayList<>();
+        int decades = decades();
+        for (int index = 0; index < points.size(); index++) {
+            double height = height(probability.applyAsDouble(index), decades);
+            if (index > 0 && isFall(points.get(index - 1), points.get(index))) {
+                places.add(frame.at(points.get(index - 1).value(), height));
+            }
+            places.add(frame.at(points.get(index).value(), height));
+        }
+        return places;
+    }
+
+    /** Where many scenarios have one value, or few are left: the probability of any more is that of the next point. */
+    private static boolean isFall(Point before, Point here) {
+        return here.probability() < FALL * before.probability();
     }
 
     /** Down to one scenario of all. */

@@ -61,23 +61,22 @@ final class HeadlineCards {
         return List.of(
                 shortfall(
                         Metric.MAX_DROP,
-                        "Over the worst " + rest
-                                + " of scenarios, the price falls on average by %s of where it began."),
+                        "In the worst " + rest + " of scenarios the price falls by %s on average, from start to low."),
                 valueAtRisk(),
                 shortfall(
                         Metric.LIQUIDATED_NOTIONAL,
-                        "Over the worst " + rest
+                        "In the worst " + rest
                                 + ", liquidations close on average %s of the open interest at the start."),
                 shortfall(
                         Metric.AUTO_DELEVERAGED_NOTIONAL,
-                        "Over the worst " + rest + ", positions worth on average %s of the open interest at the start"
+                        "In the worst " + rest + ", positions worth on average %s of the open interest at the start"
                                 + " are closed against traders on the winning side."),
                 shortfall(
                         Metric.INSURANCE_FUND_DRAW,
-                        "Over the worst " + rest + ", venues use on average %s of their insurance funds."),
+                        "In the worst " + rest + ", venues use on average %s of their insurance funds."),
                 shortfall(
                         Metric.BAD_DEBT,
-                        "Over the worst " + rest
+                        "In the worst " + rest
                                 + ", losses that nobody could pay are on average %s of the open interest at the start."));
     }
 
@@ -94,8 +93,8 @@ final class HeadlineCards {
                 kind,
                 value,
                 interval(estimate.interval()),
-                "In " + level + " of scenarios the price never falls by more than " + value + "; in half of them by no"
-                        + " more than " + percent(found.orElseThrow().median()) + ".");
+                "In " + level + " of scenarios the price falls by no more than " + value + " below its start; in half of"
+                        + " them by no more than " + percent(found.orElseThrow().median()) + ".");
     }
 
     private Card shortfall(Metric metric, String reading) {

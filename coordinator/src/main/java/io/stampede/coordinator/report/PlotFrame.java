@@ -15,7 +15,7 @@ final class PlotFrame {
     private static final int BOTTOM = 44;
     private static final int TICKS = 7;
     /** Labels of marks are so far apart. */
-    private static final double MARK_GAP = 14;
+    private static final double MARK_GAP = 15;
 
     private final SvgDrawing drawing;
     private final Range range;
@@ -59,11 +59,14 @@ final class PlotFrame {
 
     /** Lines upwards with their labels beside them, moved apart where they would meet. */
     void marks(List<TailMark> marks) {
-        double free = LEFT + MARK_GAP;
         for (TailMark mark : marks) {
-            double x = x(mark.value());
-            drawing.line("mark " + mark.cssClass(), new Place(x, y(0)), new Place(x, y(1)));
-            double beside = Math.max(free, x - 4);
+            drawing.line("mark " + mark.cssClass(), at(mark.value(), 0), at(mark.value(), 1));
+        }
+        double free = LEFT + MARK_GAP;
+        for (int index = 0; index < marks.size(); index++) {
+            TailMark mark = marks.get(index);
+            double last = SIZE.width() - (marks.size() - 1 - index) * MARK_GAP - 2;
+            double beside = Math.min(last, Math.max(free, x(mark.value()) - 4));
             drawing.uprightLabel(mark.cssClass(), new Place(beside, TOP + 2), mark.name());
             free = beside + MARK_GAP;
         }

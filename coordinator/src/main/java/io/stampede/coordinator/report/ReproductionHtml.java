@@ -32,6 +32,10 @@ final class ReproductionHtml {
     private void writeWorst(Metric metric, LossDistribution distribution) {
         String replay = replayCommand();
         page.line("h3", "", MetricLabel.of(metric));
+        if (distribution.min() == distribution.max()) {
+            page.soft("None is worse than another.");
+            return;
+        }
         page.beginTable(
                 replay.isEmpty()
                         ? List.of("rank", "scenario", "per cent")

@@ -30,7 +30,7 @@ final class SvgDrawing {
 
     /** A straight line. */
     SvgDrawing line(String cssClass, Place from, Place to) {
-        svg.append("<line class=\"").append(cssClass);
+        svg.append("<line class=\"").append(cssClass).append('"');
         number("x1", from.x());
         number("y1", from.y());
         number("x2", to.x());

@@ -32,6 +32,11 @@ final class TailHtml {
             return;
         }
         LossDistribution distribution = found.orElseThrow();
+        if (distribution.min() == distribution.max()) {
+            page.soft("It is " + Figures.of(metric, distribution.max()) + " " + Figures.unit(metric)
+                    + " in every scenario.");
+            return;
+        }
         DistributionCharts charts = new DistributionCharts(metric, distribution);
         page.open("div", "pair");
         page.figure(charts.histogram(), "Number of scenarios");
@@ -58,7 +63,7 @@ final class TailHtml {
         page.endTable();
         page.soft("Intervals of " + Figures.level(risk.settings().confidence()) + " confidence; " + Figures.UNBOUNDED
                 + " marks a side that so few scenarios cannot bound. The fitted tails:");
-        page.beginTable(List.of("tail", "threshold, %", "exceedances", "shape ξ", "scale β, %"));
+        page.beginTable(List.of("tail", "threshold, %", "exceedances", "shape ξ", "scale β, %", "note"));
         for (Metric metric : TailRiskReport.HEADLINES) {
             risk.measure(metric).distribution().ifPresent(distribution -> page.row(fit(metric, distribution.tail())));
         }
@@ -103,8 +108,15 @@ final class TailHtml {
                     Figures.of(metric, fitted.threshold()),
                     Integer.toString(fitted.exceedances()),
                     Figures.fixed(fitted.shape(), 3) + " ± " + Figures.fixed(fitted.shapeStandardError(), 3),
-                    Figures.of(metric, fitted.scale()) + " ± " + Figures.of(metric, fitted.scaleStandardError()));
+                    Figures.of(metric, fitted.scale()) + " ± " + Figures.of(metric, fitted.scaleStandardError()),
+                    "");
         }
-        return List.of(MetricLabel.of(metric), "not fitted: " + ((ParetoTail.Refused) tail).reason(), "", "", "");
+        return List.of(
+                MetricLabel.of(metric),
+                Figures.ABSENT,
+                Figures.ABSENT,
+                Figures.ABSENT,
+                Figures.ABSENT,
+                "not fitted: " + ((ParetoTail.Refused) tail).reason());
     }
 }
