@@ -90,8 +90,10 @@ final class DistributionCharts {
         List<WilsonInterval> intervals = points.stream()
                 .map(point -> WilsonInterval.of(point.probability(), distribution.samples(), confidence))
                 .toList();
-        List<Place> band = new ArrayList<>(steps(frame, index -> intervals.get(index).upper()));
-        List<Place> lower = new ArrayList<>(steps(frame, index -> intervals.get(index).lower()));
+        List<Place> band =
+                new ArrayList<>(steps(frame, index -> intervals.get(index).upper()));
+        List<Place> lower =
+                new ArrayList<>(steps(frame, index -> intervals.get(index).lower()));
         Collections.reverse(lower);
         band.addAll(lower);
         drawing.polygon("band", band);

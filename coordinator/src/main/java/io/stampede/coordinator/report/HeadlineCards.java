@@ -93,8 +93,9 @@ final class HeadlineCards {
                 kind,
                 value,
                 interval(estimate.interval()),
-                "In " + level + " of scenarios the price falls by no more than " + value + " below its start; in half of"
-                        + " them by no more than " + percent(found.orElseThrow().median()) + ".");
+                "In " + level + " of scenarios the price falls by no more than " + value
+                        + " below its start; in half of" + " them by no more than "
+                        + percent(found.orElseThrow().median()) + ".");
     }
 
     private Card shortfall(Metric metric, String reading) {

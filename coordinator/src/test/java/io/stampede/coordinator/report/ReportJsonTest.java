@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.outcome.Metric;
 import io.stampede.risk.RiskSettings;
+import io.stampede.risk.WilsonInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,19 @@ class ReportJsonTest {
         assertThat(maxDrop.at("/expectedShortfall/0.95/value").isNumber()).isTrue();
         assertThat(maxDrop.at("/tail/method").asText()).isEqualTo("gpd-pot");
         assertThat(document.at("/worst/maxDrop/0").isInt()).isTrue();
+    }
+
+    @Test
+    void exceedanceHasABandAroundEachPoint() throws Exception {
+        JsonNode curve = parse(SyntheticOutcomes.report(600)).at("/exceedance/maxDrop");
+        assertThat(curve.at("/low").size()).isEqualTo(curve.at("/values").size());
+        assertThat(curve.at("/high").size()).isEqualTo(curve.at("/values").size());
+        for (int point = 0; point < curve.at("/values").size(); point++) {
+            double probability = curve.at("/probabilities").get(point).doubleValue();
+            WilsonInterval band = WilsonInterval.of(probability, 600, 0.95);
+            assertThat(curve.at("/low").get(point).doubleValue()).isEqualTo(band.lower());
+            assertThat(curve.at("/high").get(point).doubleValue()).isEqualTo(band.upper());
+        }
     }
 
     @Test
