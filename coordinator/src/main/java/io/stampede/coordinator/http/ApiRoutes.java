@@ -5,6 +5,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.completeOK;
 import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
 import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.delete;
+import static org.apache.pekko.http.javadsl.server.Directives.extractMaterializer;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.extractStrictEntity;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
@@ -33,6 +34,7 @@ import org.apache.pekko.http.javadsl.marshalling.sse.EventStreamMarshalling;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.PathMatchers;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -40,6 +42,7 @@ import org.apache.pekko.http.javadsl.server.Route;
 /** One route for each call of the API; what a call does is in the classes named {@code …Calls}. */
 final class ApiRoutes {
     private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
+    private static final long DRAINED_BYTES_MAX = 16L << 20;
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
     /**
@@ -145,8 +148,16 @@ final class ApiRoutes {
         return extractRequest(request -> {
             OptionalLong declared = request.entity().getContentLengthOption();
             return declared.isPresent() && declared.getAsLong() > bodyBytesMax
-                    ? complete(Problems.tooLarge())
+                    ? refuseTooLarge(request)
                     : withSizeLimit(bodyBytesMax, () -> extractStrictEntity(BODY_TIMEOUT, bodyBytesMax, inner));
+        });
+    }
+
+    /** Takes the body meanwhile, within reason: a client that is still sending would not hear the answer. */
+    private static Route refuseTooLarge(HttpRequest request) {
+        return extractMaterializer(materializer -> {
+            request.entity().withSizeLimit(DRAINED_BYTES_MAX).discardBytes(materializer);
+            return complete(Problems.tooLarge());
         });
     }
 
