@@ -77,7 +77,7 @@ final class HeadlineCards {
                 shortfall(
                         Metric.BAD_DEBT,
                         "In the worst " + rest
-                                + ", losses that nobody could pay are on average %s of the open interest at the start."));
+                                + ", losses that nobody could pay average %s of the open interest at the start."));
     }
 
     private Card valueAtRisk() {

@@ -1,6 +1,7 @@
 package io.stampede.coordinator.report;
 
 import io.stampede.risk.RiskSettings;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the measures mean and how they are estimated, a paragraph each, for readers who must be able to check them. */
@@ -17,7 +18,13 @@ final class MethodText {
     record Paragraph(String name, String text, String literature) {}
 
     static List<Paragraph> of(RiskSettings settings) {
-        String confidence = Figures.level(settings.confidence());
+        List<Paragraph> paragraphs = new ArrayList<>(measures());
+        paragraphs.addAll(uncertainty(Figures.level(settings.confidence())));
+        paragraphs.addAll(readings());
+        return List.copyOf(paragraphs);
+    }
+
+    private static List<Paragraph> measures() {
         return List.of(
                 new Paragraph(
                         "Monte Carlo",
@@ -37,8 +44,12 @@ final class MethodText {
                         "ES at a level is the mean loss over the worst share that the level leaves out: VaR +"
                                 + " Σ max(0, loss − VaR) / ((1 − level) · n). It sees how bad the worst is, and it is"
                                 + " never below VaR.",
-                        "Acerbi and Tasche, Journal of Banking and Finance 26, 2002; Rockafellar and Uryasev, Journal of"
-                                + " Banking and Finance 26, 2002."),
+                        "Acerbi and Tasche, Journal of Banking and Finance 26, 2002; Rockafellar and Uryasev, the"
+                                + " same volume."));
+    }
+
+    private static List<Paragraph> uncertainty(String confidence) {
+        return List.of(
                 new Paragraph(
                         "Confidence intervals",
                         "They tell how far the number of scenarios alone may have led the estimate astray, at "
@@ -46,8 +57,8 @@ final class MethodText {
                                 + " confidence; they know nothing of errors of the model. That of VaR lies between two"
                                 + " order statistics whose ranks are quantiles of the binomial distribution, and holds"
                                 + " for any distribution. That of ES is the normal one with more than 500 losses beyond"
-                                + " VaR, else a studentised bootstrap with a fixed seed. Where the scenarios are too few"
-                                + " to bound a side, none is given (" + Figures.UNBOUNDED + ").",
+                                + " VaR, else a studentised bootstrap with a fixed seed. Where the scenarios are too"
+                                + " few to bound a side, none is given (" + Figures.UNBOUNDED + ").",
                         "David and Nagaraja, Order Statistics, 3rd edition, 2003, section 7.1; Hall, The Bootstrap and"
                                 + " Edgeworth Expansion, 1992, section 3.2."),
                 new Paragraph(
@@ -66,7 +77,11 @@ final class MethodText {
                                 + " scenarios share one loss, as with a bad debt of zero.",
                         "Balkema and de Haan, Annals of Probability 2, 1974; Pickands, Annals of Statistics 3, 1975;"
                                 + " Davison and Smith, Journal of the Royal Statistical Society B 52, 1990; McNeil and"
-                                + " Frey, Journal of Empirical Finance 7, 2000."),
+                                + " Frey, Journal of Empirical Finance 7, 2000."));
+    }
+
+    private static List<Paragraph> readings() {
+        return List.of(
                 new Paragraph(
                         "Attribution",
                         "Exogenous drop is the fall of the fundamental value; what the price fell beyond is the"

@@ -1,6 +1,7 @@
 package io.stampede.coordinator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.stampede.coordinator.report.AxisTicks.Range;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class AxisTicksTest {
     @Test
     void aSingleValueHasRoomOnBothSides() {
         Range range = new Range(0.2, 0.2);
-        assertThat(range.share(0.2)).isEqualTo(0.5);
+        assertThat(range.share(0.2)).isCloseTo(0.5, within(1e-12));
         assertThat(new Range(0, 0).share(0)).isEqualTo(0.5);
         assertThat(AxisTicks.within(range, 5).values()).isNotEmpty();
     }

@@ -45,9 +45,9 @@ class HeadlineCardsTest {
 
     @Test
     void withoutTheUsualLevelTheNearestIsShown() {
-        RiskSettings settings = new RiskSettings(List.of(0.5, 0.975, 0.9999), 0.95, 3);
+        RiskSettings settings = new RiskSettings(List.of(0.5, 0.985, 0.9999), 0.95, 3);
         TailRiskReport risk = TailRiskReport.of(SyntheticOutcomes.of(300), settings);
-        assertThat(new HeadlineCards(risk).cards().get(1).kind()).isEqualTo("VaR 97.5 %");
-        assertThat(new HeadlineCards(risk).cards().get(0).reading()).startsWith("In the worst 2.5 %");
+        assertThat(new HeadlineCards(risk).cards().get(1).kind()).isEqualTo("VaR 98.5 %");
+        assertThat(new HeadlineCards(risk).cards().get(0).reading()).startsWith("In the worst 1.5 %");
     }
 }
