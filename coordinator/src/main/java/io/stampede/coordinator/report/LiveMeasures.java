@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What batches under way say so far: the headline metrics over the scenarios of all blocks up to the first that is not
@@ -73,10 +74,11 @@ public final class LiveMeasures {
         private final StoredBatch batch;
         private final List<Metric> metrics = TailRiskReport.HEADLINES;
         private final List<OutcomeColumn> columns = new ArrayList<>();
+        private final ReentrantLock reading = new ReentrantLock();
         private int blocks;
         private int scenarios;
-        private long readNanos;
-        private Optional<Snapshot> last = Optional.empty();
+        private volatile long readNanos;
+        private volatile Optional<Snapshot> last = Optional.empty();
 
         Values(StoredBatch batch) {
             this.batch = batch;
@@ -87,13 +89,18 @@ public final class LiveMeasures {
             return (long) batch.plan().scenarios() * metrics.size();
         }
 
-        synchronized Optional<Snapshot> snapshot(ResultStore store, List<Double> levels) {
+        /** One reads while the others are told what was known before: a long batch must not keep them all. */
+        Optional<Snapshot> snapshot(ResultStore store, List<Double> levels) {
             boolean isFresh = last.isPresent() && System.nanoTime() - readNanos < FRESH_NANOS;
-            if (!isFresh && readMore(store)) {
-                last = Optional.of(new Snapshot(scenarios, glimpses(levels)));
-            }
-            if (!isFresh) {
-                readNanos = System.nanoTime();
+            if (!isFresh && reading.tryLock()) {
+                try {
+                    if (readMore(store)) {
+                        last = Optional.of(new Snapshot(scenarios, glimpses(levels)));
+                    }
+                    readNanos = System.nanoTime();
+                } finally {
+                    reading.unlock();
+                }
             }
             return last;
         }
