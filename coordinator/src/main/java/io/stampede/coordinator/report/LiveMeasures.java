@@ -1,5 +1,6 @@
 package io.stampede.coordinator.report;
 
+import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoredBatch;
@@ -56,7 +57,7 @@ public final class LiveMeasures {
             values = batches.computeIfAbsent(batch.id(), id -> new Values(batch));
             forgetBeyond(values);
         }
-        return values.snapshot(store, levels);
+        return values.snapshot(store, levels, batch.state() == BatchState.SUCCEEDED);
     }
 
     private void forgetBeyond(Values asked) {
@@ -89,10 +90,22 @@ public final class LiveMeasures {
             return (long) batch.plan().scenarios() * metrics.size();
         }
 
-        /** One reads while the others are told what was known before: a long batch must not keep them all. */
-        Optional<Snapshot> snapshot(ResultStore store, List<Double> levels) {
-            boolean isFresh = last.isPresent() && System.nanoTime() - readNanos < FRESH_NANOS;
-            if (!isFresh && reading.tryLock()) {
+        /**
+         * One reads while the others are told what was known before: a long batch must not keep them all. At its end they
+         * wait, as nobody asks for it again.
+         */
+        Optional<Snapshot> snapshot(ResultStore store, List<Double> levels, boolean isOver) {
+            Optional<Snapshot> known = last;
+            boolean isWhole = known.isPresent()
+                    && known.orElseThrow().scenarios() == batch.plan().scenarios();
+            boolean isFresh = known.isPresent() && System.nanoTime() - readNanos < FRESH_NANOS;
+            if (isWhole || (isFresh && !isOver)) {
+                return known;
+            }
+            if (isOver) {
+                reading.lock();
+            }
+            if (isOver || reading.tryLock()) {
                 try {
                     if (readMore(store)) {
                         last = Optional.of(new Snapshot(scenarios, glimpses(levels)));
