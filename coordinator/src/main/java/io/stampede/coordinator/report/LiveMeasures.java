@@ -91,8 +91,8 @@ public final class LiveMeasures {
         }
 
         /**
-         * One reads while the others are told what was known before: a long batch must not keep them all. At its end they
-         * wait, as nobody asks for it again.
+         * One reads while the others are told what was known before: a long batch must not keep them all. At its end
+         * they wait, as nobody asks for it again.
          */
         Optional<Snapshot> snapshot(ResultStore store, List<Double> levels, boolean isOver) {
             Optional<Snapshot> known = last;
