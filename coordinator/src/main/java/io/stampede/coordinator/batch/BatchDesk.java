@@ -127,7 +127,7 @@ final class BatchDesk {
             giveUpOnStore(nowNanos);
         }
         work(nowNanos);
-        metrics.now(batches.size(), schedule.leases(), writes.waitingResults());
+        metrics.now(batches.values(), schedule.leases(), writes.waitingResults());
         for (RunningBatch batch : batches.values()) {
             BatchProgress progress = batch.progress(schedule.leases().ofBatch(batch.id()), patience.trouble());
             batch.pace().observe(progress.doneScenarios(), nowNanos);

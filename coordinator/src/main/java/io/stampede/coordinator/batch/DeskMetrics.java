@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the coordinator has seen and done. Safe for use by several threads. */
 final class DeskMetrics {
@@ -18,6 +20,7 @@ final class DeskMetrics {
     private final AtomicInteger batches;
     private final AtomicInteger slots;
     private final AtomicInteger leases;
+    private final AtomicLong outstanding;
 
     /** Adds its meters. */
     DeskMetrics(MeterRegistry registry) {
@@ -34,6 +37,7 @@ final class DeskMetrics {
         batches = registry.gauge("stampede.batches", new AtomicInteger());
         slots = registry.gauge("stampede.slots", new AtomicInteger());
         leases = registry.gauge("stampede.slots.leased", new AtomicInteger());
+        outstanding = registry.gauge("stampede.blocks.outstanding", new AtomicLong());
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {
@@ -64,8 +68,9 @@ final class DeskMetrics {
         writeFailures.increment();
     }
 
-    void now(int batchCount, SlotLeases slotLeases, int waitingResultCount) {
-        batches.set(batchCount);
+    void now(Collection<RunningBatch> live, SlotLeases slotLeases, int waitingResultCount) {
+        batches.set(live.size());
+        outstanding.set(live.stream().mapToLong(RunningBatch::outstandingBlocks).sum());
         slots.set(slotLeases.slots());
         leases.set(slotLeases.all().size());
         waitingResults.set(waitingResultCount);

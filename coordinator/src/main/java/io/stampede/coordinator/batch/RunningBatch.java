@@ -97,6 +97,11 @@ final class RunningBatch {
         computeMillis += millis;
     }
 
+    /** Blocks that are still to be computed and stored. */
+    int outstandingBlocks() {
+        return state.isFinal() ? 0 : plan().blocks() - ledger.storedBlocks();
+    }
+
     RunStatistics statistics() {
         return new RunStatistics(plan().blocks(), lostTries, duplicateResults, computeMillis);
     }

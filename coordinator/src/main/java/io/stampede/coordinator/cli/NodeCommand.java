@@ -1,6 +1,7 @@
 package io.stampede.coordinator.cli;
 
 import com.typesafe.config.Config;
+import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.node.block.MarketBlocks;
 import io.stampede.node.cluster.ClusterRole;
 import io.stampede.node.cluster.ClusterSettings;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +28,8 @@ import picocli.CommandLine.Option;
             "  stampede node --host 10.0.0.7 --slots 8 --seed 10.0.0.1:7355,10.0.0.2:7355,10.0.0.3:7355"
         })
 final class NodeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeCommand.class);
+
     @Mixin
     private MemberOptions options = new MemberOptions();
 
@@ -44,7 +49,17 @@ final class NodeCommand implements Callable<Integer> {
         Config overrides = options.overrides(values);
         Config configuration = MemberOptions.configuration(overrides);
         ClusterSettings settings = MemberOptions.cluster(configuration, ClusterRole.NODE);
-        return MemberProcess.start(settings, Wiring.ofNode(MarketBlocks.of(configuration)), overrides)
-                .await();
+        long share = Runtime.getRuntime().maxMemory() / settings.slots();
+        long wanted = BlockSizing.of(configuration).blockMemoryBytes();
+        if (share < wanted) {
+            LOG.warn(
+                    "The heap has {} MiB for each of {} slots, blocks may need {} MiB: give the process more memory or"
+                            + " fewer slots",
+                    share >> 20,
+                    settings.slots(),
+                    wanted >> 20);
+        }
+        MarketBlocks blocks = MarketBlocks.of(configuration).within(share);
+        return MemberProcess.start(settings, Wiring.ofNode(blocks), overrides).await();
     }
 }

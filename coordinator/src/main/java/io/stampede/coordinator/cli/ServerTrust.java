@@ -1,17 +1,12 @@
 package io.stampede.coordinator.cli;
 
+import io.stampede.node.cluster.TrustedAuthorities;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
-/** Trust in the certificates of one file alone. */
+/** Trust in the certificates that the user named. */
 final class ServerTrust {
     private ServerTrust() {}
 
@@ -21,21 +16,8 @@ final class ServerTrust {
      * @throws CommandFailure if the file cannot be read or holds none
      */
     static SSLContext in(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, new char[0]);
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("authority-" + store.size(), certificate);
-            }
-            if (store.size() == 0) {
-                throw new CommandFailure(ExitCode.INVALID, "stampede: --cacert " + file + " holds no certificate");
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+        try {
+            return TrustedAuthorities.in(file);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.REFUSED,

@@ -1,6 +1,9 @@
 package io.stampede.coordinator.store;
 
 import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,9 +41,9 @@ public record StoreSettings(
     }
 
     /**
-     * Reads {@code stampede.coordinator.store}.
+     * Reads {@code stampede.coordinator.store}, and the file of the password.
      *
-     * @throws IllegalArgumentException if a value is not allowed
+     * @throws IllegalArgumentException if a value is not allowed, or that file cannot be read
      */
     public static StoreSettings of(Config configuration) {
         Config store = configuration.getConfig("stampede.coordinator.store");
@@ -48,7 +51,7 @@ public record StoreSettings(
         return new StoreSettings(
                 url.isBlank() ? h2(directory(store.getString("directory"))) : url,
                 text(store, "user"),
-                text(store, "password"),
+                password(store),
                 store.getInt("connections"),
                 store.getDuration("connect-timeout"),
                 store.getDuration("answer-timeout"));
@@ -56,6 +59,23 @@ public record StoreSettings(
 
     private static Optional<String> text(Config store, String key) {
         return Optional.of(store.getString(key)).filter(value -> !value.isEmpty());
+    }
+
+    private static Optional<String> password(Config store) {
+        Optional<String> given = text(store, "password");
+        Optional<String> file = text(store, "password-file");
+        if (file.isEmpty()) {
+            return given;
+        }
+        if (given.isPresent()) {
+            throw new IllegalArgumentException("the store has a password and a password-file, allowed one of them");
+        }
+        try {
+            return Optional.of(Files.readString(Path.of(file.orElseThrow())).replaceFirst("\\R\\z", ""));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "the store's password-file is " + file.orElseThrow() + ", which cannot be read: " + e, e);
+        }
     }
 
     /** The directory given, else where the system keeps what programs know of their users. */

@@ -47,6 +47,27 @@ class BatchDeskTest extends DeskTestBed {
         assertEveryBlockIsStoredOnce("b2", new BlockPlan(30, 8));
     }
 
+    /** What the number of nodes is scaled by. */
+    @Test
+    void theBacklogIsWhatIsNotStoredOfBatchesThatHaveNotEnded() {
+        submit("b1", 40, 8);
+        submit("b2", 20, 8);
+        grid.deliver();
+        grid.desk.tick(grid.nowNanos);
+        assertThat(backlog()).isEqualTo(5 + 3);
+        grid.desk.cancel("b2", grid.nowNanos);
+        grid.desk.resize(2, grid.nowNanos);
+        grid.desk.tick(grid.nowNanos);
+        assertThat(backlog()).isEqualTo(5);
+        runUntilFinished("b1");
+        grid.second();
+        assertThat(backlog()).isZero();
+    }
+
+    private double backlog() {
+        return grid.meters.get("stampede.blocks.outstanding").gauge().value();
+    }
+
     @Test
     void batchesShareTheSlotsByTurns() {
         submit("b1", 40, 8);

@@ -46,6 +46,7 @@ final class FakeGrid implements Outbox {
     private final Deque<Runnable> blocking = new ArrayDeque<>();
     final List<String> handedOut = new ArrayList<>();
     final List<SlotProtocol.Command> commands = new ArrayList<>();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final BatchDesk desk;
     /** How many seconds a slot takes for a block; 1 where it does not say. */
     final Map<String, Integer> secondsPerBlock = new TreeMap<>();
@@ -58,7 +59,7 @@ final class FakeGrid implements Outbox {
         this.epoch = store.raiseEpoch();
         this.faults = faults;
         this.faultPercent = faultPercent;
-        this.desk = new BatchDesk(epoch, settings, this, new DeskMetrics(new SimpleMeterRegistry()));
+        this.desk = new BatchDesk(epoch, settings, this, new DeskMetrics(meters));
     }
 
     static CoordinatorSettings settings() {

@@ -34,7 +34,7 @@ class FaultsIT {
 
     @BeforeAll
     static void start() {
-        batch = GridBatch.of(directory, 1_000);
+        batch = GridBatch.of(directory, 2_000);
         postgres = new RestartablePostgres(directory.resolve("postgres"));
         grid = new ProcessGrid(directory, 12)
                 .with("STAMPEDE_JDBC_URL", postgres.jdbcUrl())
@@ -72,6 +72,7 @@ class FaultsIT {
         grid.active().process().kill();
         long killed = System.nanoTime();
         Map<Integer, String> before = postgres.stored(batchId);
+        assertThat(before).as("stored before the kill, of " + batch.blocks()).hasSizeLessThan(batch.blocks());
         Awaitility.await("a block stored by another coordinator")
                 .atMost(PATIENCE)
                 .until(() -> postgres.stored(batchId).size() > before.size());

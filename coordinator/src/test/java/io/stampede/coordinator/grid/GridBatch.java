@@ -31,7 +31,7 @@ record GridBatch(String yaml, int blocks, String reportSha256) {
                 .read(
                         ScenarioLibrary.text("first-light").orElseThrow(),
                         "first-light",
-                        Overrides.of("clock.horizon=PT1H")
+                        Overrides.of("clock.horizon=PT3H")
                                 .withScenarios(scenarios)
                                 .withLanes(LANES))
                 .orElseThrow());

@@ -18,21 +18,37 @@ import org.apache.pekko.actor.typed.Behavior;
 public final class MarketBlocks implements BlockFactory {
     private final BlockSettings settings;
     private final Function<Trader, Behavior<TraderMessage>> shell;
+    private final long blockBytesMax;
 
     /** With the given settings. */
     public MarketBlocks(BlockSettings settings) {
-        this(settings, TraderActor::create);
+        this(settings, TraderActor::create, Long.MAX_VALUE);
     }
 
     /** With other shells of traders: tests make them fail. */
     MarketBlocks(BlockSettings settings, Function<Trader, Behavior<TraderMessage>> shell) {
+        this(settings, shell, Long.MAX_VALUE);
+    }
+
+    private MarketBlocks(BlockSettings settings, Function<Trader, Behavior<TraderMessage>> shell, long blockBytesMax) {
         this.settings = settings;
         this.shell = shell;
+        this.blockBytesMax = blockBytesMax;
     }
 
     /** With the settings of a configuration. */
     public static MarketBlocks of(Config configuration) {
         return new MarketBlocks(BlockSettings.parse(configuration));
+    }
+
+    /**
+     * The same for a machine that has so much memory for a block: a larger one is refused with its size, instead of
+     * taking the process and all its other blocks down.
+     *
+     * @param bytes memory for one block
+     */
+    public MarketBlocks within(long bytes) {
+        return new MarketBlocks(settings, shell, bytes);
     }
 
     @Override
@@ -45,6 +61,7 @@ public final class MarketBlocks implements BlockFactory {
         return new BatchPlan() {
             @Override
             public Behavior<?> block(int firstScenario, int lanes, ActorRef<BlockEvent> observer) {
+                checkMemory(summary.blockBytes(lanes), lanes);
                 return BlockActor.create(model, new Lanes(firstScenario, lanes), settings, shell, observer);
             }
 
@@ -53,5 +70,13 @@ public final class MarketBlocks implements BlockFactory {
                 return summary.traderSteps() / summary.scenarios();
             }
         };
+    }
+
+    private void checkMemory(long bytes, int lanes) {
+        if (bytes > blockBytesMax) {
+            throw new IllegalStateException("too little memory: a block of " + lanes + " lanes needs " + (bytes >> 20)
+                    + " MiB and this node has " + (blockBytesMax >> 20)
+                    + " MiB for each of its slots; give it more memory or fewer slots, or the batch fewer lanes");
+        }
     }
 }

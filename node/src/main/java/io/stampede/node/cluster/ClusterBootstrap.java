@@ -3,6 +3,7 @@ package io.stampede.node.cluster;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.stampede.node.health.HealthServer;
+import io.stampede.node.kubernetes.DeletionCostReporter;
 import io.stampede.node.metrics.GridMetrics;
 import io.stampede.node.protocol.CoordinatorMessage;
 import io.stampede.node.protocol.SlotProtocol;
@@ -21,6 +22,7 @@ import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
@@ -89,6 +91,12 @@ public final class ClusterBootstrap {
             ActorRef<CoordinatorMessage> coordinator) {
         SlotSettings slotSettings = SlotSettings.parse(system.settings().config());
         SlotMetrics metrics = new SlotMetrics(GridMetrics.of(system).registry(), settings.slots());
+        if (DeletionCostReporter.isWanted(system.settings().config())) {
+            system.systemActorOf(
+                    DeletionCostReporter.create(system.settings().config(), () -> metrics.seatsBusy() > 0),
+                    "pod-deletion-cost",
+                    DispatcherSelector.blocking());
+        }
         return new NodeServices(
                 Cluster.get(system).selfMember().address().hostPort(),
                 coordinator,

@@ -59,4 +59,9 @@ public final class SlotMetrics {
     public void seatsBusy(int count) {
         busySeats.set(count);
     }
+
+    /** How many seats are taken. */
+    public int seatsBusy() {
+        return busySeats.get();
+    }
 }

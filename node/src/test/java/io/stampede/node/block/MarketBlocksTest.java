@@ -22,11 +22,14 @@ import io.stampede.node.protocol.SlotProtocol.RunBlock;
 import io.stampede.node.protocol.SlotProtocol.SpecificationReply;
 import io.stampede.node.protocol.SlotProtocol.SpecificationRequest;
 import io.stampede.node.serialization.WireTraffic;
+import io.stampede.node.slot.BlockEvent;
+import io.stampede.node.slot.BlockFactory;
 import io.stampede.simulation.BlockSimulator;
 import io.stampede.simulation.MarketModel;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
+import io.stampede.spec.SpecificationSummary;
 import io.stampede.spec.SpecificationWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.junit.jupiter.api.Test;
@@ -99,5 +103,20 @@ class MarketBlocksTest {
         assertThatThrownBy(() -> MarketBlocks.of(ConfigFactory.load()).prepare("{}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("apiVersion");
+    }
+
+    @Test
+    void aBlockThatTheNodeHasNoMemoryForIsRefusedWithItsSize() {
+        ScenarioBatch batch = batch();
+        String specification = SpecificationWriter.canonicalJson(batch);
+        long bytes = SpecificationSummary.of(batch.spec()).blockBytes(16);
+        MarketBlocks blocks = MarketBlocks.of(ConfigFactory.load());
+        BlockFactory.BatchPlan ample = blocks.within(bytes).prepare(specification);
+        assertThat(ample.block(0, 16, TestInbox.<BlockEvent>create().getRef())).isNotNull();
+        BlockFactory.BatchPlan scarce = blocks.within(bytes - 1).prepare(specification);
+        assertThatThrownBy(
+                        () -> scarce.block(0, 16, TestInbox.<BlockEvent>create().getRef()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("too little memory: a block of 16 lanes needs " + (bytes >> 20) + " MiB");
     }
 }

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import io.stampede.node.block.BlockSettings;
+import io.stampede.node.kubernetes.DeletionCostReporter;
 import io.stampede.node.slot.SlotSettings;
 import java.io.File;
 import java.util.ArrayList;
@@ -19,14 +20,17 @@ class ReferenceConfigurationTest {
     private static final String BOOTSTRAP = "pekko.management.cluster.bootstrap.contact-point-discovery.";
 
     /** Keys that Pekko reads, under names of its own. */
-    private static final Map<String, String> HANDED_ON = Map.of(
-            "stampede.cluster.join-timeout", "pekko.cluster.shutdown-after-unsuccessful-join-seed-nodes",
-            "stampede.cluster.discovery.method", BOOTSTRAP + "discovery-method",
-            "stampede.cluster.discovery.service-name", BOOTSTRAP + "service-name",
-            "stampede.cluster.discovery.contact-points", BOOTSTRAP + "required-contact-point-nr",
-            "stampede.management.host", "pekko.management.http.hostname",
-            "stampede.management.port", "pekko.management.http.port",
-            "stampede.management.enabled", "stampede.management.enabled");
+    private static final Map<String, String> HANDED_ON = Map.ofEntries(
+            Map.entry("stampede.cluster.join-timeout", "pekko.cluster.shutdown-after-unsuccessful-join-seed-nodes"),
+            Map.entry("stampede.cluster.app-version", "pekko.cluster.app-version"),
+            Map.entry("stampede.cluster.discovery.method", BOOTSTRAP + "discovery-method"),
+            Map.entry("stampede.cluster.discovery.service-name", BOOTSTRAP + "service-name"),
+            Map.entry("stampede.cluster.discovery.contact-points", BOOTSTRAP + "required-contact-point-nr"),
+            Map.entry("stampede.cluster.discovery.pod-labels", "pekko.discovery.kubernetes-api.pod-label-selector"),
+            Map.entry("stampede.management.host", "pekko.management.http.hostname"),
+            Map.entry("stampede.management.port", "pekko.management.http.port"),
+            Map.entry("stampede.management.enabled", "stampede.management.enabled"),
+            Map.entry("stampede.pod-deletion-cost.enabled", "stampede.pod-deletion-cost.enabled"));
 
     private static List<String> keys() {
         Config own = ConfigFactory.parseFile(new File("src/main/resources/reference.conf"));
@@ -49,8 +53,9 @@ class ReferenceConfigurationTest {
     /** A key that could be taken away unnoticed is read by nobody. */
     @Test
     void everyKeyIsRead() {
-        Config all = ClusterConfiguration.of(
-                ClusterSettings.embedded(1), ConfigFactory.parseString("stampede.cluster.seeds = \"127.0.0.1:1\""));
+        Config all = ClusterConfiguration.of(ClusterSettings.embedded(1), ConfigFactory.parseString("""
+                        stampede.cluster.seeds = "127.0.0.1:1"
+                        stampede.pod-deletion-cost { pod = one, namespace = here, api = "https://10.0.0.1:443" }"""));
         assertThat(SlotSettings.parse(all).specificationsMax()).isEqualTo(8);
         for (String key : keys()) {
             if (key.startsWith("stampede.node.seat-dispatcher.")) {
@@ -76,6 +81,7 @@ class ReferenceConfigurationTest {
                             SlotSettings.parse(all.withoutPath(key));
                             BlockSettings.parse(all.withoutPath(key));
                             ClusterSettings.parse(all.withoutPath(key), ClusterRole.NODE);
+                            DeletionCostReporter.create(all.withoutPath(key), () -> true);
                         })
                         .as(key)
                         .isInstanceOf(ConfigException.Missing.class);
