@@ -146,6 +146,11 @@ final class ApiClient {
         }
     }
 
+    /** The specification of a batch, every default filled in, as YAML. */
+    String specification(String batchId) {
+        return send(request(path(batchId) + "/specification").GET().build());
+    }
+
     /**
      * One scenario of a batch, played again.
      *
