@@ -24,7 +24,10 @@ record Manifests(String name, List<JsonNode> objects) {
 
     /** The installations that are tested. */
     static List<Manifests> all() {
-        return List.of(local(), production(), new Manifests("production-adapter", joined(read("production-adapter"), read("job-production"))));
+        return List.of(
+                local(),
+                production(),
+                new Manifests("production-adapter", joined(read("production-adapter"), read("job-production"))));
     }
 
     static Manifests local() {

@@ -76,7 +76,8 @@ final class MetricRules {
 
     /** Dashboard, alerts and scaler ask for metrics that somebody serves. */
     static Stream<String> metrics(Manifests manifests) {
-        Set<String> served = Sources.metricNames();
+        Set<String> served = new TreeSet<>(Sources.metricNames());
+        served.addAll(Sources.announced());
         return expressions(manifests).stream()
                 .flatMap(expression -> metricsOf(expression).stream())
                 .filter(name -> !served.contains(name) && !FOREIGN.contains(name))

@@ -56,10 +56,9 @@ final class NetworkRules {
     }
 
     private static boolean isProbed(Workload workload, String port) {
-        return workload.containers().anyMatch(container -> container
-                .at("/livenessProbe/httpGet/port")
-                .asText()
-                .equals(port));
+        return workload.containers()
+                .anyMatch(container ->
+                        container.at("/livenessProbe/httpGet/port").asText().equals(port));
     }
 
     /** Nobody is let in where nothing listens, nor from everywhere, nor at every port. */

@@ -65,6 +65,8 @@ final class ReferenceRules {
                 add(wanted, "ConfigMap", volume.at("/configMap/name"));
                 add(wanted, "PersistentVolumeClaim", volume.at("/persistentVolumeClaim/claimName"));
             });
+            workload.environment()
+                    .forEach(entry -> add(wanted, "ConfigMap", entry.at("/valueFrom/configMapKeyRef/name")));
             workload.containers()
                     .flatMap(container -> Manifests.each(container.path("volumeMounts")))
                     .map(mount -> mount.path("name").asText())

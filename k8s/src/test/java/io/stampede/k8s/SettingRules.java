@@ -2,6 +2,7 @@ package io.stampede.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,13 +16,14 @@ final class SettingRules {
     private static final Pattern VERSION_LABEL = Pattern.compile("metadata\\.labels\\['(.+)'\\]");
     private static final Pattern NAMESPACE = Pattern.compile("(?:namespace=\"|serviceaccount:)([a-z0-9-]+)");
 
-    private static final Set<String> SYSTEM_PROPERTIES = Set.of("stampede.log.format", "config.file");
+    private static final Set<String> SYSTEM_PROPERTIES = Set.of("stampede.log.format");
 
     private SettingRules() {}
 
     /** Every variable and every property that is set is read by the program; labels that are read are there. */
     static Stream<String> environment(Manifests manifests) {
-        Set<String> known = Sources.environmentNames();
+        Set<String> known = new TreeSet<>(Sources.environmentNames());
+        known.addAll(Sources.announced());
         Stream<String> unknown = manifests
                 .workloads()
                 .flatMap(Workload::environment)

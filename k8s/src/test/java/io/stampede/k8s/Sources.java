@@ -36,6 +36,8 @@ final class Sources {
             .resolve();
 
     private static final Map<Path, String> READ = new ConcurrentHashMap<>();
+    private static final Set<String> ENVIRONMENT = findEnvironmentNames();
+    private static final Set<String> METRICS = findMetricNames();
 
     private Sources() {}
 
@@ -46,12 +48,16 @@ final class Sources {
 
     /** Environment variables that the configuration or the command line reads. */
     static Set<String> environmentNames() {
-        return environmentNames(announced());
+        return ENVIRONMENT;
     }
 
-    /** The same, with others than those announced. */
-    static Set<String> environmentNames(Set<String> others) {
-        Set<String> names = new TreeSet<>(others);
+    /** Metrics that the modules register, as Prometheus names them. */
+    static Set<String> metricNames() {
+        return METRICS;
+    }
+
+    private static Set<String> findEnvironmentNames() {
+        Set<String> names = new TreeSet<>();
         for (String module : MODULES) {
             addAll(names, VARIABLE, read(ROOT.resolve(module + "/src/main/resources/reference.conf")), "");
         }
@@ -59,14 +65,8 @@ final class Sources {
         return names;
     }
 
-    /** Metrics that the modules register, as Prometheus names them. */
-    static Set<String> metricNames() {
-        return metricNames(announced());
-    }
-
-    /** The same, with others than those announced. */
-    static Set<String> metricNames(Set<String> others) {
-        Set<String> names = new TreeSet<>(others);
+    private static Set<String> findMetricNames() {
+        Set<String> names = new TreeSet<>();
         mainSources().map(Sources::read).forEach(text -> {
             addAll(names, COUNTER, text, "_total");
             addAll(names, GAUGE, text, "");
@@ -93,7 +93,7 @@ final class Sources {
                 .toList());
     }
 
-    /** The most that leaving may take: the phases of the coordinated shutdown, or how long the process waits for them. */
+    /** The most that leaving may take: all phases of the shutdown, or how long the process waits for them. */
     static long shutdownSeconds() {
         Config shutdown = CONFIGURATION.getConfig("pekko.coordinated-shutdown");
         long phases = 0;

@@ -3,6 +3,7 @@ package io.stampede.k8s;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,7 +119,7 @@ final class WorkloadRules {
                 }));
     }
 
-    /** Blocks of all slots take at most half of a node's memory, as the image gives two thirds of it to the heap. */
+    /** Blocks of all slots take at most half of a node's memory: the image gives 65 % of it to the heap. */
     static Stream<String> memoryOfBlocks(Manifests manifests) {
         BigDecimal block = BigDecimal.valueOf(Sources.configuration().getBytes("stampede.coordinator.block-memory"));
         return manifests
@@ -136,9 +137,7 @@ final class WorkloadRules {
 
     /** Whole cores asked for, rounded up: what the Downward API gives with a divisor of 1. */
     static long slots(JsonNode requests) {
-        return bytes(requests.path("cpu"))
-                .setScale(0, java.math.RoundingMode.CEILING)
-                .longValueExact();
+        return bytes(requests.path("cpu")).setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
     private static BigDecimal bytes(JsonNode quantity) {
