@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What an object of a kind may look like. For Kubernetes' own kinds two judges: the official client knows every field
@@ -29,6 +31,7 @@ final class ObjectSchema {
     private static final Path SCHEMAS = Path.of("src/test/resources/schema");
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Map<String, Schema> CUSTOM = new ConcurrentHashMap<>();
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     private ObjectSchema() {}
@@ -81,7 +84,8 @@ final class ObjectSchema {
     }
 
     private static void checkCustom(String kind, JsonNode object) {
-        Schema schema = REGISTRY.getSchema(read(SCHEMAS.resolve(kind + ".json")), InputFormat.JSON);
+        Schema schema = CUSTOM.computeIfAbsent(
+                kind, name -> REGISTRY.getSchema(read(SCHEMAS.resolve(name + ".json")), InputFormat.JSON));
         List<Error> errors = schema.validate(object.toString(), InputFormat.JSON);
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(kind + ": " + errors);

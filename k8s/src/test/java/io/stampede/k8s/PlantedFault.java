@@ -117,6 +117,7 @@ record PlantedFault(Rule rule, String object, String pointer, String value) {
                         NODE,
                         "/spec/template/metadata/labels/" + component,
                         "coordinator"),
+                of(Rule.AUTOSCALERS_SET_THE_NUMBER, NODE, "/spec/replicas", "3"),
                 of(Rule.QUORUM_IS_A_MAJORITY, COORDINATOR, "/spec/replicas", "5"),
                 of(Rule.QUORUM_IS_A_MAJORITY, "PodDisruptionBudget/stampede-coordinator", "/spec/minAvailable", "1"));
     }

@@ -114,6 +114,18 @@ final class ReferenceRules {
                 });
     }
 
+    /** Where an autoscaler sets the number of pods no manifest does: the next apply would set it back. */
+    static Stream<String> replicas(Manifests manifests) {
+        return Stream.of("ScaledObject", "HorizontalPodAutoscaler")
+                .flatMap(manifests::ofKind)
+                .map(object -> object.at("/spec/scaleTargetRef/name").asText())
+                .filter(target -> manifests
+                        .ofKind("Deployment")
+                        .anyMatch(deployment -> Manifests.nameOf(deployment).equals(target)
+                                && deployment.path("spec").has("replicas")))
+                .map(target -> target + " has a number of its own");
+    }
+
     /** As many contact points as are the majority of the coordinators, and of three two stay while one is drained. */
     static Stream<String> quorum(Manifests manifests) {
         int coordinators = manifests

@@ -27,6 +27,7 @@ enum Rule {
     REFERENCES_EXIST(ReferenceRules::references),
     DISCOVERY_FINDS_COORDINATORS(ReferenceRules::discovery),
     QUORUM_IS_A_MAJORITY(ReferenceRules::quorum),
+    AUTOSCALERS_SET_THE_NUMBER(ReferenceRules::replicas),
     SETTINGS_EXIST(SettingRules::environment),
     PATHS_ARE_MOUNTED(SettingRules::paths),
     VERSION_IS_THE_PROJECTS(SettingRules::version),
