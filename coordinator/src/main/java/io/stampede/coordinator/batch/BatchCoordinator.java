@@ -36,6 +36,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -117,13 +118,12 @@ public final class BatchCoordinator {
                 (access, failure) -> failure == null ? new Opened(access) : new OpenFailed(causeOf(failure)));
         return Behaviors.receive(CoordinatorMessage.class)
                 .onMessage(Opened.class, opened -> {
+                    DeskMetrics metrics =
+                            new DeskMetrics(GridMetrics.of(context.getSystem()).registry());
                     BatchDesk desk = new BatchDesk(
-                            opened.access().epoch(),
-                            settings,
-                            outbox(opened.access()),
-                            new DeskMetrics(GridMetrics.of(context.getSystem()).registry()));
+                            opened.access().epoch(), settings, outbox(opened.access()), metrics);
                     opened.access().unfinished().forEach(unfinished -> desk.resume(unfinished, now()));
-                    return stash.unstashAll(running(desk));
+                    return stash.unstashAll(running(desk, metrics));
                 })
                 .onMessage(OpenFailed.class, failed -> openFailed(stash, sinceNanos, failed.cause()))
                 .onMessage(OpenAgain.class, again -> opening(stash, sinceNanos))
@@ -165,7 +165,7 @@ public final class BatchCoordinator {
                 .build();
     }
 
-    private Behavior<CoordinatorMessage> running(BatchDesk desk) {
+    private Behavior<CoordinatorMessage> running(BatchDesk desk, DeskMetrics metrics) {
         return Behaviors.receive(CoordinatorMessage.class)
                 .onMessage(Tick.class, tick -> then(() -> desk.tick(now())))
                 .onMessage(SlotsChanged.class, changed -> then(() -> desk.resize(changed.slots(), now())))
@@ -189,6 +189,10 @@ public final class BatchCoordinator {
                     context.getLog()
                             .error("No report of batch {}", failed.batch().id(), failed.cause());
                     desk.aggregationFailed(failed.batch(), failed.cause(), now());
+                    return Behaviors.same();
+                })
+                .onSignal(PostStop.class, stopped -> {
+                    metrics.end();
                     return Behaviors.same();
                 })
                 .build();

@@ -1,12 +1,13 @@
 package io.stampede.coordinator.batch;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What the coordinator has seen and done. Safe for use by several threads. */
 final class DeskMetrics {
@@ -20,7 +21,7 @@ final class DeskMetrics {
     private final AtomicInteger batches;
     private final AtomicInteger slots;
     private final AtomicInteger leases;
-    private final AtomicLong outstanding;
+    private final AtomicInteger outstanding;
 
     /** Adds its meters. */
     DeskMetrics(MeterRegistry registry) {
@@ -33,11 +34,25 @@ final class DeskMetrics {
                 .description("Transactions on the store, and the time they took")
                 .register(registry);
         writeFailures = counter(registry, "stampede.store.failures", "Transactions on the store that failed");
-        waitingResults = registry.gauge("stampede.results.waiting", new AtomicInteger());
-        batches = registry.gauge("stampede.batches", new AtomicInteger());
-        slots = registry.gauge("stampede.slots", new AtomicInteger());
-        leases = registry.gauge("stampede.slots.leased", new AtomicInteger());
-        outstanding = registry.gauge("stampede.blocks.outstanding", new AtomicLong());
+        waitingResults = gauge(registry, "stampede.results.waiting", "Results that wait for the store");
+        batches = gauge(registry, "stampede.batches", "Batches that have not ended");
+        slots = gauge(registry, "stampede.slots", "Slots of the cluster");
+        leases = gauge(registry, "stampede.slots.leased", "Slots at work");
+        outstanding = gauge(registry, "stampede.blocks.outstanding", "Blocks not stored, of batches not ended");
+    }
+
+    /** An earlier coordinator of this process may have left a meter of this name. */
+    private static AtomicInteger gauge(MeterRegistry registry, String name, String description) {
+        Gauge left = registry.find(name).gauge();
+        if (left != null) {
+            registry.remove(left);
+        }
+        AtomicInteger value = new AtomicInteger();
+        Gauge.builder(name, value, AtomicInteger::doubleValue)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+        return value;
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {
@@ -74,5 +89,10 @@ final class DeskMetrics {
         slots.set(slotLeases.slots());
         leases.set(slotLeases.all().size());
         waitingResults.set(waitingResultCount);
+    }
+
+    /** This process is no longer the one that knows. */
+    void end() {
+        List.of(waitingResults, batches, slots, leases, outstanding).forEach(gauge -> gauge.set(0));
     }
 }

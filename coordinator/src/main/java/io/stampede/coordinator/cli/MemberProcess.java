@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class MemberProcess {
     private static final Logger LOG = LoggerFactory.getLogger(MemberProcess.class);
-    private static final int LEAVE_SECONDS_MAX = 60;
+
+    /** Longer than the phases of an orderly end may take together. */
+    private static final int LEAVE_SECONDS_MAX = 90;
 
     private final ClusterNode member;
     private volatile boolean isOver;
@@ -112,6 +114,9 @@ final class MemberProcess {
             case LEFT -> ExitCode.DONE;
             case DOWNED -> failed("cut off from the cluster, which goes on without this process: start it again");
             case NOT_JOINED -> failed("no seed answered: is a coordinator running there, and can it be reached?");
+            case NO_COORDINATOR ->
+                failed("the cluster's last coordinator is gone and none has come for stampede.cluster.join-timeout:"
+                        + " start it again");
             case INCOMPATIBLE ->
                 failed("the cluster refuses this process: it computes with another engine;"
                         + " stop all of one version before starting the other");

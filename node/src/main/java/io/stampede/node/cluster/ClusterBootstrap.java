@@ -13,6 +13,7 @@ import io.stampede.node.slot.SeatKeeper;
 import io.stampede.node.slot.SlotMetrics;
 import io.stampede.node.slot.SlotSettings;
 import io.stampede.node.slot.SpecificationCache;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +71,10 @@ public final class ClusterBootstrap {
         Optional<CompletionStage<Uri>> management = settings.isEmbedded() || !HealthServer.isWanted(system)
                 ? Optional.empty()
                 : Optional.of(HealthServer.start(system));
+        if (!settings.roles().contains(ClusterRole.COORDINATOR)) {
+            Duration patience = system.settings().config().getDuration("stampede.cluster.join-timeout");
+            system.systemActorOf(CoordinatorWatch.create(patience), "coordinator-watch", Props.empty());
+        }
         join(system, settings);
         return new ClusterNode(system, coordinator, slots, memberUp, management);
     }

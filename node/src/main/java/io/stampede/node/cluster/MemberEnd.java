@@ -11,6 +11,8 @@ public enum MemberEnd {
     DOWNED,
     /** None of its seeds answered in time. */
     NOT_JOINED,
+    /** The cluster had no coordinator any more. */
+    NO_COORDINATOR,
     /** The cluster computes with another engine, or otherwise unlike this process. */
     INCOMPATIBLE,
     /** Something else, which the log tells. */
@@ -25,6 +27,8 @@ public enum MemberEnd {
             return DOWNED;
         } else if (why == CoordinatedShutdown.clusterJoinUnsuccessfulReason()) {
             return NOT_JOINED;
+        } else if (why == CoordinatorWatch.NoCoordinator.REASON) {
+            return NO_COORDINATOR;
         } else if (why == CoordinatedShutdown.incompatibleConfigurationDetectedReason()) {
             return INCOMPATIBLE;
         } else if (why == CoordinatedShutdown.jvmExitReason() || why == CoordinatedShutdown.clusterLeavingReason()) {
