@@ -95,14 +95,26 @@ final class ComparedSources implements AutoCloseable {
     /** The specification of a directory, where there is one that this program understands. */
     private static Optional<ScenarioBatch> specification(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            SpecificationResult result = SpecificationReader.create()
-                    .read(in.readNBytes(SPECIFICATION_BYTES), file.toString(), Overrides.none());
-            return result instanceof SpecificationResult.Accepted accepted
-                    ? Optional.of(accepted.batch())
-                    : Optional.empty();
+            return specification(in.readNBytes(SPECIFICATION_BYTES), file.toString());
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** That of a batch; a comparison goes without it, too. */
+    private static Optional<ScenarioBatch> specification(ApiClient client, String batchId) {
+        try {
+            return specification(client.specification(batchId).getBytes(StandardCharsets.UTF_8), batchId);
+        } catch (CommandFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ScenarioBatch> specification(byte[] text, String name) {
+        SpecificationResult result = SpecificationReader.create().read(text, name, Overrides.none());
+        return result instanceof SpecificationResult.Accepted accepted
+                ? Optional.of(accepted.batch())
+                : Optional.empty();
     }
 
     private ComparedBatch ofBatch(String batchId) {
@@ -113,7 +125,7 @@ final class ComparedSources implements AutoCloseable {
             return new ComparedBatch(
                     ReportDocument.read(batchId, new ByteArrayInputStream(report)),
                     Optional.of(new ScenarioTable("scenarios of " + batchId, download::open)),
-                    Optional.empty());
+                    specification(client, batchId));
         } catch (IOException e) {
             throw unreadable(batchId, e);
         }

@@ -238,6 +238,13 @@ class CompareCommandTest {
                 out.write(body);
             }
         });
+        server.createContext("/api/v1/batches/" + BATCH_ID + "/specification", exchange -> {
+            byte[] body = Files.readAllBytes(calm.resolve("specification.yaml"));
+            exchange.sendResponseHeaders(200, body.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        });
         server.createContext("/", exchange -> {
             byte[] body = "{\"detail\": \"there is no batch of this id\"}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(404, body.length);
@@ -250,7 +257,7 @@ class CompareCommandTest {
         try {
             CommandRun run = CommandRun.of("compare", fear.toString(), BATCH_ID, "--server", url);
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
-            assertThat(run.out()).contains("Paired: ");
+            assertThat(run.out()).contains("Paired: ").contains("sentiment.enabled");
             assertThat(figures(run.out()))
                     .isEqualTo(figures(CommandRun.of("compare", fear.toString(), calm.toString())
                             .out()));
