@@ -5,9 +5,11 @@ import io.stampede.node.protocol.BatchProtocol.Reply;
 import io.stampede.node.protocol.BatchProtocol.SurveyMade;
 import io.stampede.node.protocol.CoordinatorMessage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
@@ -19,12 +21,19 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 public final class GridWatch {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
     private static final long FRESH_NANOS = Duration.ofMillis(400).toNanos();
+    private static final long USABLE_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** What was told, and when. */
+    private record Told(Survey survey, long nanos) {
+        boolean isYoungerThan(long ageNanos) {
+            return System.nanoTime() - nanos < ageNanos;
+        }
+    }
 
     private final ActorSystem<?> system;
     private final ActorRef<CoordinatorMessage> coordinator;
-    private Survey last = Survey.silent("nobody was asked yet");
-    private long lastNanos;
-    private boolean asked;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Optional<Told> last = Optional.empty();
 
     /**
      * Of one process.
@@ -36,14 +45,36 @@ public final class GridWatch {
         this.coordinator = coordinator;
     }
 
-    /** What is under way now, or was a moment ago; silent if no coordinator answers. */
-    public synchronized Survey survey() {
-        if (!asked || System.nanoTime() - lastNanos > FRESH_NANOS) {
-            last = ask();
-            lastNanos = System.nanoTime();
-            asked = true;
+    /**
+     * What is under way now, or was a moment ago; silent if no coordinator answers. While one asks, the others are told
+     * what was known before: a coordinator that is away must not keep them all.
+     */
+    public Survey survey() {
+        Optional<Survey> known = younger(FRESH_NANOS);
+        if (known.isPresent()) {
+            return known.orElseThrow();
         }
-        return last;
+        if (!asking.tryLock()) {
+            known = younger(USABLE_NANOS);
+            if (known.isPresent()) {
+                return known.orElseThrow();
+            }
+            asking.lock();
+        }
+        try {
+            known = younger(FRESH_NANOS);
+            if (known.isEmpty()) {
+                known = Optional.of(ask());
+                last = Optional.of(new Told(known.orElseThrow(), System.nanoTime()));
+            }
+            return known.orElseThrow();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Optional<Survey> younger(long ageNanos) {
+        return last.filter(told -> told.isYoungerThan(ageNanos)).map(Told::survey);
     }
 
     private Survey ask() {
@@ -63,6 +94,8 @@ public final class GridWatch {
             return Survey.silent("interrupted");
         } catch (ExecutionException | TimeoutException e) {
             return Survey.silent("no coordinator hands out work at the moment");
+        } catch (IllegalArgumentException e) {
+            return Survey.silent("the coordinator is of another version: what is under way cannot be read");
         }
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +24,11 @@ final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
     private static final int COPY_BYTES = 64 << 10;
+    /** A stream of events has a heartbeat every ten seconds. */
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(45);
+
     private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
+    private static final String QUEUE_FULL = "Queue full";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http;
@@ -68,7 +71,7 @@ final class ApiClient {
 
     /** The newest batches, the newest first. */
     JsonNode list(int limit) {
-        return json(send(request("/batches?limit=" + limit).GET().build())).get("batches");
+        return json(send(request("/batches?limit=" + limit).GET().build())).path("batches");
     }
 
     /** Members, slots, and what each computes. */
@@ -80,8 +83,9 @@ final class ApiClient {
      * The events of a batch.
      *
      * @param lastEventId of the last event seen: only what is new is told
+     * @param heard told whenever anything comes, heartbeats too
      */
-    EventStream events(String batchId, Optional<String> lastEventId) {
+    EventStream events(String batchId, Optional<String> lastEventId, Runnable heard) {
         HttpRequest.Builder request = request(path(batchId) + "/events").header("Accept", "text/event-stream");
         lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
         HttpResponse<InputStream> response = send(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -92,12 +96,17 @@ final class ApiClient {
                 throw unreachable(String.valueOf(e.getMessage()));
             }
         }
-        return new EventStream(response.body());
+        return new EventStream(response.body(), SILENCE_MAX, heard);
     }
 
     /** One batch. */
     JsonNode find(String batchId) {
         return json(send(request(path(batchId)).GET().build()));
+    }
+
+    /** The specification of a batch, YAML. */
+    String specification(String batchId) {
+        return send(request(path(batchId) + "/specification").GET().build());
     }
 
     /** Cancels a batch; returns it as it then is. */
@@ -144,11 +153,6 @@ final class ApiClient {
                     ExitCode.UNREACHABLE,
                     "stampede: the answer of " + server + " is not whole, it broke off: " + e.getMessage());
         }
-    }
-
-    /** The specification of a batch, every default filled in, as YAML. */
-    String specification(String batchId) {
-        return send(request(path(batchId) + "/specification").GET().build());
     }
 
     /**
@@ -210,9 +214,11 @@ final class ApiClient {
     private CommandFailure refused(int status, String body) {
         int exitCode = switch (status) {
             case 400, 413, 415 -> ExitCode.INVALID;
-            case 401, 403, 502, 503 -> ExitCode.UNREACHABLE;
+            case 401, 403, 408, 502, 503, 504 -> ExitCode.UNREACHABLE;
             case 404 -> ExitCode.UNKNOWN;
-            case 409, 429 -> ExitCode.FAILED;
+            case 409 -> ExitCode.FAILED;
+            // A full queue refuses the batch; too many requests or readers say nothing about one.
+            case 429 -> body.contains(QUEUE_FULL) ? ExitCode.FAILED : ExitCode.UNREACHABLE;
             default -> ExitCode.INTERNAL_ERROR;
         };
         String hint = status == 401 ? "; --token or STAMPEDE_TOKEN gives one" : "";
@@ -243,9 +249,13 @@ final class ApiClient {
 
     private JsonNode json(String body) {
         try {
-            return MAPPER.readTree(body);
+            JsonNode document = MAPPER.readTree(body);
+            if (document.isObject()) {
+                return document;
+            }
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("the answer of " + server + " is not JSON", e);
+            // told below, as any other document that is none of ours
         }
+        throw unreachable("what answers there is something else");
     }
 }

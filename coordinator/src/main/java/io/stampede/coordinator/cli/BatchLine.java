@@ -25,7 +25,7 @@ final class BatchLine {
         // A name is the submitter's, and may steer no terminal.
         return batch.get("id").textValue() + "  "
                 + StateColour.of(BatchState.valueOf(state), padded(state, STATE_WIDTH)) + "  "
-                + rest.replaceAll("\\p{Cntrl}", "?");
+                + Stampede.printable(rest);
     }
 
     private static String padded(String text, int width) {

@@ -20,7 +20,8 @@ final class BatchWatch {
     private @Nullable JsonNode batch;
     private Optional<JsonNode> measures = Optional.empty();
     private Optional<String> lastEventId = Optional.empty();
-    private long heardNanos = System.nanoTime();
+    /** Nobody is waited for who was never there. */
+    private volatile long heardNanos = System.nanoTime() - PATIENCE.toNanos();
 
     /**
      * Of any one batch.
@@ -41,29 +42,44 @@ final class BatchWatch {
      */
     JsonNode follow(String batchId) {
         while (true) {
-            try (EventStream events = client.events(batchId, lastEventId)) {
-                read(events);
-            } catch (IOException e) {
-                // broken off: asked for again below
-            } catch (CommandFailure e) {
-                if (e.exitCode() != ExitCode.UNREACHABLE || isTooLong()) {
-                    progress.end();
-                    throw e;
-                }
-            }
+            CommandFailure failure = read(batchId);
             JsonNode last = batch;
             if (last != null && stateOf(last).isFinal()) {
                 progress.end();
                 return ended(last);
             }
+            if (failure.exitCode() != ExitCode.UNREACHABLE || isTooLong()) {
+                progress.end();
+                throw failure;
+            }
             pause();
         }
+    }
+
+    /** Reads events until they end; returns what to tell the user if they do not go on. */
+    private CommandFailure read(String batchId) {
+        try (EventStream events = client.events(batchId, lastEventId, this::hear)) {
+            read(events);
+            return brokenOff("they ended before the batch");
+        } catch (IOException e) {
+            return brokenOff(String.valueOf(e.getMessage()));
+        } catch (CommandFailure e) {
+            return e;
+        }
+    }
+
+    private static CommandFailure brokenOff(String why) {
+        return new CommandFailure(ExitCode.UNREACHABLE, "stampede: the events of the batch break off: " + why);
+    }
+
+    /** The coordinator has said something just now: if it goes away, it is waited for. */
+    void hear() {
+        heardNanos = System.nanoTime();
     }
 
     private void read(EventStream events) throws IOException {
         for (Optional<EventStream.Event> next = events.next(); next.isPresent(); next = events.next()) {
             EventStream.Event event = next.orElseThrow();
-            heardNanos = System.nanoTime();
             lastEventId = event.id().or(() -> lastEventId);
             listener.accept(event.type(), event.data());
             if (event.type().equals("measures")) {

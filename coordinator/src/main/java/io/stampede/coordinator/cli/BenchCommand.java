@@ -1,5 +1,7 @@
 package io.stampede.coordinator.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.lanes.Lanes;
 import io.stampede.node.block.LoneSeat;
 import io.stampede.node.slot.BlockFactory.BatchPlan;
@@ -47,6 +49,13 @@ final class BenchCommand implements Runnable {
     @Option(names = "--runs", paramLabel = "R", defaultValue = "5", description = "Counted runs of each.")
     private int runs = 5;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text, or json for one document at the end.")
+    private ResultFormat format = ResultFormat.TEXT;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -67,26 +76,98 @@ final class BenchCommand implements Runnable {
         }
     }
 
+    /**
+     * What was measured of one market; rates in million trader-steps per second.
+     *
+     * @param cpuRatio CPU time of actors over that of the loop
+     */
+    private record Row(
+            int traders,
+            int lanes,
+            double loopWall,
+            double loopCpu,
+            double actorsWall,
+            double actorsCpu,
+            double cpuRatio,
+            double bytesPerTraderLane,
+            double allocatedPerTraderStep) {
+        private String text() {
+            return column(traders, 8)
+                    + column(lanes, 8)
+                    + column(rounded(loopWall), 13)
+                    + column(rounded(loopCpu), 13)
+                    + column(rounded(actorsWall), 13)
+                    + column(rounded(actorsCpu), 13)
+                    + column(rounded(cpuRatio), 17)
+                    + column(rounded(bytesPerTraderLane), 19)
+                    + column(rounded(allocatedPerTraderStep), 23);
+        }
+
+        /** A figure that the clock did not see is left out. */
+        private ObjectNode json() {
+            ObjectNode row = Documents.object().put("traders", traders).put("lanes", lanes);
+            put(row, "loopWall", loopWall);
+            put(row, "loopCpu", loopCpu);
+            put(row, "actorsWall", actorsWall);
+            put(row, "actorsCpu", actorsCpu);
+            put(row, "cpuRatio", cpuRatio);
+            put(row, "bytesPerTraderLane", bytesPerTraderLane);
+            put(row, "allocatedPerTraderStep", allocatedPerTraderStep);
+            return row;
+        }
+
+        private static void put(ObjectNode row, String key, double value) {
+            if (Double.isFinite(value)) {
+                row.put(key, value);
+            }
+        }
+    }
+
     @Override
     public void run() {
         checkOptions();
         PrintWriter out = spec.commandLine().getOut();
+        boolean isJson = format == ResultFormat.JSON;
+        ObjectNode document = Documents.object();
+        document.put("jdk", System.getProperty("java.version"));
+        document.put("processors", Runtime.getRuntime().availableProcessors());
+        document.put("loadAverage", loadAverage());
+        document.put("runs", runs);
+        ArrayNode rows = document.putArray("rows");
+        if (!isJson) {
+            writeHead(out);
+        }
+        try (LoneSeat seat = LoneSeat.open()) {
+            for (int count : traders) {
+                for (int width : lanes) {
+                    Row row = measure(seat, count, new Lanes(0, width));
+                    rows.add(row.json());
+                    if (!isJson) {
+                        out.println(row.text());
+                        out.flush();
+                    }
+                }
+            }
+        }
+        if (isJson) {
+            out.println(document);
+        }
+    }
+
+    private static double loadAverage() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    private void writeHead(PrintWriter out) {
         out.println("JDK " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load average "
-                + rounded(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+                + rounded(loadAverage()));
         out.println(
                 "million trader-steps per second, medians of " + runs + " runs in turns; CPU time is the process's");
         out.println(
                 "bytes: live heap of the loop's block in the middle of its life, and what its second half allocates");
         out.println(" traders   lanes    loop wall     loop CPU  actors wall   actors CPU  actors/loop CPU"
                 + "  bytes/trader-lane  allocated/trader-step");
-        try (LoneSeat seat = LoneSeat.open()) {
-            for (int count : traders) {
-                for (int width : lanes) {
-                    measure(seat, count, new Lanes(0, width), out);
-                }
-            }
-        }
     }
 
     private void checkOptions() {
@@ -111,7 +192,7 @@ final class BenchCommand implements Runnable {
                         "shocks=[{kind: JUMP, at: PT5M, logReturn: -0.05}]");
     }
 
-    private void measure(LoneSeat seat, int count, Lanes width, PrintWriter out) {
+    private Row measure(LoneSeat seat, int count, Lanes width) {
         ScenarioBatch batch = batch(count, width.count());
         MarketModel model = new MarketModel(batch.spec());
         BatchPlan plan = seat.prepare(SpecificationWriter.canonicalJson(batch));
@@ -131,16 +212,16 @@ final class BenchCommand implements Runnable {
         }
         BlockWeight weight = BlockWeight.of(model, width, INVARIANT_INTERVAL);
         double steps = (double) model.traders() * model.steps() * width.count() / 1e6;
-        out.println(column(count, 8)
-                + column(width.count(), 8)
-                + column(rounded(steps / loop.medianWall()), 13)
-                + column(rounded(steps / loop.medianCpu()), 13)
-                + column(rounded(steps / actors.medianWall()), 13)
-                + column(rounded(steps / actors.medianCpu()), 13)
-                + column(rounded(actors.medianCpu() / loop.medianCpu()), 17)
-                + column(rounded(weight.bytesPerTraderLane()), 19)
-                + column(rounded(weight.allocatedPerTraderStep()), 23));
-        out.flush();
+        return new Row(
+                count,
+                width.count(),
+                steps / loop.medianWall(),
+                steps / loop.medianCpu(),
+                steps / actors.medianWall(),
+                steps / actors.medianCpu(),
+                actors.medianCpu() / loop.medianCpu(),
+                weight.bytesPerTraderLane(),
+                weight.allocatedPerTraderStep());
     }
 
     /** Runs and notes wall and CPU seconds; a run of number −1 warms up and is not noted. */

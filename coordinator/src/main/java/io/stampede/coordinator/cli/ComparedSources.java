@@ -101,6 +101,15 @@ final class ComparedSources implements AutoCloseable {
         }
     }
 
+    /** That of a batch; a comparison goes without it, too. */
+    private static Optional<ScenarioBatch> specification(ApiClient client, String batchId) {
+        try {
+            return specification(client.specification(batchId).getBytes(StandardCharsets.UTF_8), batchId);
+        } catch (CommandFailure e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<ScenarioBatch> specification(byte[] text, String name) {
         SpecificationResult result = SpecificationReader.create().read(text, name, Overrides.none());
         return result instanceof SpecificationResult.Accepted accepted
@@ -116,7 +125,7 @@ final class ComparedSources implements AutoCloseable {
             return new ComparedBatch(
                     ReportDocument.read(batchId, new ByteArrayInputStream(report)),
                     Optional.of(new ScenarioTable("scenarios of " + batchId, download::open)),
-                    specification(client.specification(batchId).getBytes(StandardCharsets.UTF_8), batchId));
+                    specification(client, batchId));
         } catch (IOException e) {
             throw unreadable(batchId, e);
         }

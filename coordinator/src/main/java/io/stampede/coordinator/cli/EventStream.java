@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Server-sent events whose data is JSON, one after the other. */
@@ -23,22 +24,35 @@ final class EventStream implements Closeable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private final InputStream stream;
     private final BufferedReader lines;
+    private final TimedReads reads;
+    private final Runnable heard;
 
-    EventStream(InputStream stream) {
-        lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    /**
+     * Events that begin to be read.
+     *
+     * @param silenceMax longest wait for a line; heartbeats are lines
+     * @param heard told of every line
+     */
+    EventStream(InputStream stream, Duration silenceMax, Runnable heard) {
+        this.stream = stream;
+        this.lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        this.reads = new TimedReads(silenceMax);
+        this.heard = heard;
     }
 
     /**
      * Waits for the next event; none at the end.
      *
-     * @throws IOException if the stream breaks
+     * @throws IOException if the stream breaks, or nothing comes for too long
      */
     Optional<Event> next() throws IOException {
         String type = "message";
         StringBuilder data = new StringBuilder();
         Optional<String> id = Optional.empty();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (Optional<String> read = line(); read.isPresent(); read = line()) {
+            String line = read.orElseThrow();
             int colon = line.indexOf(':');
             String field = colon < 0 ? line : line.substring(0, colon);
             String value = colon < 0 ? "" : line.substring(colon + 1).stripLeading();
@@ -55,8 +69,16 @@ final class EventStream implements Closeable {
         return Optional.empty();
     }
 
+    private Optional<String> line() throws IOException {
+        Optional<String> line = reads.read("an event or a heartbeat", () -> Optional.ofNullable(lines.readLine()));
+        line.ifPresent(text -> heard.run());
+        return line;
+    }
+
+    /** Closes the stream itself: its reader is locked by a read that still waits. */
     @Override
     public void close() throws IOException {
-        lines.close();
+        reads.close();
+        stream.close();
     }
 }

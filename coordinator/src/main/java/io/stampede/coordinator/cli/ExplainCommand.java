@@ -12,7 +12,9 @@ import io.stampede.spec.SpecificationWriter;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,10 +73,18 @@ final class ExplainCommand implements Runnable {
         out.flush();
     }
 
+    /** A name as all other documents write it: {@code leveragedTraders} for leveraged traders. */
+    private static String key(String name) {
+        return Pattern.compile("[ -]([a-z])")
+                .matcher(name)
+                .replaceAll(begin -> begin.group(1).toUpperCase(Locale.ROOT));
+    }
+
     private static ObjectNode document(ScenarioBatch batch, Map<String, Object> size) {
         try {
             ObjectNode document = Documents.object();
-            document.set("size", MAPPER.valueToTree(size));
+            ObjectNode sizes = document.putObject("size");
+            size.forEach((name, value) -> sizes.set(key(name), MAPPER.valueToTree(value)));
             document.set("specification", MAPPER.readTree(SpecificationWriter.canonicalJson(batch)));
             return document;
         } catch (JsonProcessingException e) {

@@ -6,6 +6,7 @@ import io.stampede.outcome.Metric;
 import io.stampede.risk.TailGlimpse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,21 +46,16 @@ record ProgressLine(
     private static Optional<String> tail(JsonNode measures) {
         JsonNode shortfall =
                 measures.path("measures").path(Metric.MAX_DROP.key()).path("expectedShortfall");
-        Map.Entry<String, JsonNode> highest = null;
-        for (Map.Entry<String, JsonNode> level : shortfall.properties()) {
-            if (highest == null || level.getKey().compareTo(highest.getKey()) <= 0) {
-                highest = level;
-            }
-        }
-        for (Map.Entry<String, JsonNode> level : shortfall.properties()) {
-            if (level.getKey().equals("0.99")) {
-                highest = level;
-            }
-        }
-        return highest == null
+        String level = shortfall.has("0.99")
+                ? "0.99"
+                : shortfall.properties().stream()
+                        .map(Map.Entry::getKey)
+                        .min(Comparator.naturalOrder())
+                        .orElse("");
+        return level.isEmpty()
                 ? Optional.empty()
-                : Optional.of(tail(
-                        Double.parseDouble(highest.getKey()), highest.getValue().asDouble()));
+                : Optional.of(
+                        tail(Double.parseDouble(level), shortfall.path(level).asDouble()));
     }
 
     /** What a snapshot says of the tail: the expected shortfall of the fall, at 99 % where that is a level. */
@@ -109,8 +105,8 @@ record ProgressLine(
             line.append(left()).append(" left");
         }
         tail.ifPresent(words -> line.append(", ").append(words));
-        trouble.ifPresent(why ->
-                line.append(" (").append(why.replaceAll("\\p{Cntrl}", "?")).append(')'));
+        trouble.ifPresent(
+                why -> line.append(" (").append(Stampede.printable(why)).append(')'));
         return line.toString();
     }
 

@@ -107,8 +107,8 @@ public final class Stampede {
         return ExitCode.INTERNAL_ERROR;
     }
 
-    /** What a file says is hostile on a terminal: nothing of it may steer one. */
-    private static String printable(String text) {
+    /** What others wrote is hostile on a terminal: nothing of it may steer one, or turn the direction of writing. */
+    static String printable(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 

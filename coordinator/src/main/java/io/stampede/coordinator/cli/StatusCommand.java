@@ -50,7 +50,7 @@ final class StatusCommand implements Runnable {
                 print(out, name + ".", field.getValue());
                 continue;
             }
-            String value = field.getValue().asText().replaceAll("\\p{Cntrl}", "?");
+            String value = Stampede.printable(field.getValue().asText());
             out.println(name + " ".repeat(Math.max(1, NAME_WIDTH - name.length())) + value);
         }
     }

@@ -68,7 +68,9 @@ final class SubmitCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Progress progress = Progress.of(quiet, spec.commandLine().getErr());
-        new BatchWatch(client, progress, (type, document) -> {}).follow(batchId);
+        BatchWatch watch = new BatchWatch(client, progress, (type, document) -> {});
+        watch.hear();
+        watch.follow(batchId);
         return ExitCode.DONE;
     }
 }

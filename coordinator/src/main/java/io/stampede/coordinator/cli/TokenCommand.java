@@ -71,7 +71,10 @@ final class TokenCommand implements Runnable {
 
     private static void append(Path file, String line) {
         try {
-            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            String before = Files.exists(file) ? Files.readString(file) : "";
+            // An editor may have left the last line without an end.
+            String end = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
+            Files.writeString(file, end + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.REFUSED, "stampede: " + file + " cannot be written: " + SpecificationOptions.reason(e));

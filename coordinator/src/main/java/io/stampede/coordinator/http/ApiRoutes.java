@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.marshalling.sse.EventStreamMarshalling;
@@ -41,7 +42,17 @@ import org.apache.pekko.http.javadsl.server.Route;
 
 /** One route for each call of the API; what a call does is in the classes named {@code …Calls}. */
 final class ApiRoutes {
+    /** A submission or cancellation waits 45 seconds for a coordinator that moves. */
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
+
+    /** A report of millions of scenarios takes minutes, and is kept for who asks again. */
+    private static final Duration REPORT_TIMEOUT = Duration.ofMinutes(5);
+
     private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
+
+    /** So many replays are played or wait: a client that goes away does not take its own back. */
+    private static final int REPLAYS_MAX = 16;
+
     private static final long DRAINED_BYTES_MAX = 16L << 20;
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
@@ -61,6 +72,16 @@ final class ApiRoutes {
             ClusterCalls cluster,
             BatchEvents events) {}
 
+    /**
+     * Who runs the calls, all of which block.
+     *
+     * @param quick reads of the store
+     * @param commands submissions and cancellations, which wait for the coordinator
+     * @param reports which may take minutes
+     * @param replays which take seconds to minutes, one at a time
+     */
+    record Threads(Executor quick, Executor commands, Executor reports, Executor replays) {}
+
     private final long bodyBytesMax;
     private final SubmissionCalls submissions;
     private final BatchCalls calls;
@@ -68,17 +89,15 @@ final class ApiRoutes {
     private final BatchEvents events;
     private final ClusterCalls cluster;
     private final GridMetrics metrics;
-    private final Executor blocking;
-    private final Executor replaying;
+    private final Threads threads;
+    private final AtomicInteger replays = new AtomicInteger();
 
     /**
      * Routes.
      *
      * @param bodyBytesMax longest body of a request
-     * @param blocking runs calls, which block
-     * @param replaying runs replays, which take long
      */
-    ApiRoutes(long bodyBytesMax, Calls calls, GridMetrics metrics, Executor blocking, Executor replaying) {
+    ApiRoutes(long bodyBytesMax, Calls calls, GridMetrics metrics, Threads threads) {
         this.bodyBytesMax = bodyBytesMax;
         this.submissions = calls.submissions();
         this.calls = calls.batches();
@@ -86,8 +105,7 @@ final class ApiRoutes {
         this.events = calls.events();
         this.cluster = calls.cluster();
         this.metrics = metrics;
-        this.blocking = blocking;
-        this.replaying = replaying;
+        this.threads = threads;
     }
 
     /** All routes for a client that was let in. */
@@ -119,11 +137,13 @@ final class ApiRoutes {
     }
 
     private Route batch(String id) {
+        if (!id.matches(BatchCalls.ID)) {
+            return complete(BatchCalls.unknown());
+        }
         return concat(
-                pathEnd(() ->
-                        concat(get(() -> answer(() -> calls.find(id))), delete(() -> answer(() -> calls.cancel(id))))),
+                pathEnd(() -> concat(get(() -> answer(() -> calls.find(id))), delete(() -> cancel(id)))),
                 path("events", () -> get(() -> events(id))),
-                path("measures", () -> get(() -> answer(() -> calls.measures(id)))),
+                path("measures", () -> get(() -> report(() -> calls.measures(id)))),
                 path("specification", () -> get(() -> answer(() -> calls.specification(id)))),
                 path("report", () -> get(() -> report(id))),
                 path(
@@ -137,11 +157,19 @@ final class ApiRoutes {
     }
 
     private Route submit(String client) {
-        return optionalHeaderValueByName(
-                "Idempotency-Key",
-                key -> parameterOptional(
-                        "priority",
-                        priority -> body(entity -> answer(() -> submissions.submit(entity, priority, client, key)))));
+        return withRequestTimeout(
+                COMMAND_TIMEOUT,
+                () -> optionalHeaderValueByName(
+                        "Idempotency-Key",
+                        key -> parameterOptional(
+                                "priority",
+                                priority -> body(entity -> answer(
+                                        () -> submissions.submit(entity, priority, client, key),
+                                        threads.commands())))));
+    }
+
+    private Route cancel(String id) {
+        return withRequestTimeout(COMMAND_TIMEOUT, () -> answer(() -> calls.cancel(id), threads.commands()));
     }
 
     private Route body(Function<HttpEntity.Strict, Route> inner) {
@@ -166,10 +194,14 @@ final class ApiRoutes {
                 "format",
                 format -> parameterOptional(
                         "provisional",
-                        provisional -> answer(() -> reports.report(
+                        provisional -> report(() -> reports.report(
                                 id,
                                 ReportFormat.wanted(request, format),
                                 provisional.filter("true"::equals).isPresent())))));
+    }
+
+    private Route report(Supplier<HttpResponse> call) {
+        return withRequestTimeout(REPORT_TIMEOUT, () -> answer(call, threads.reports()));
     }
 
     private Route scenario(String id, String number) {
@@ -177,15 +209,30 @@ final class ApiRoutes {
                 REPLAY_TIMEOUT,
                 () -> extractRequest(request -> parameterOptional(
                         "format",
-                        format -> answer(
-                                () -> reports.scenario(id, number, ReportFormat.wanted(request, format)), replaying))));
+                        format -> replay(() -> reports.scenario(id, number, ReportFormat.wanted(request, format))))));
+    }
+
+    private Route replay(Supplier<HttpResponse> call) {
+        if (replays.incrementAndGet() > REPLAYS_MAX) {
+            replays.decrementAndGet();
+            return complete(Problems.tooManyReplays(REPLAYS_MAX));
+        }
+        return answer(
+                () -> {
+                    try {
+                        return call.get();
+                    } finally {
+                        replays.decrementAndGet();
+                    }
+                },
+                threads.replays());
     }
 
     private Route events(String id) {
         return optionalHeaderValueByName(
                 "Last-Event-ID",
                 lastEventId -> onSuccess(
-                        CompletableFuture.supplyAsync(() -> eventsObjection(id, lastEventId), blocking),
+                        CompletableFuture.supplyAsync(() -> eventsObjection(id, lastEventId), threads.quick()),
                         objection -> objection.isPresent()
                                 ? complete(objection.orElseThrow())
                                 : events.of(id, lastEventId)
@@ -212,7 +259,7 @@ final class ApiRoutes {
     }
 
     private Route answer(Supplier<HttpResponse> call) {
-        return answer(call, blocking);
+        return answer(call, threads.quick());
     }
 
     private static Route answer(Supplier<HttpResponse> call, Executor executor) {

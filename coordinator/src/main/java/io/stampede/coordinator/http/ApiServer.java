@@ -29,8 +29,11 @@ public final class ApiServer {
     /** Threads that calls may block. */
     static final String BLOCKING = "stampede.coordinator.api-dispatcher";
 
+    private static final String COMMANDS = "stampede.coordinator.command-dispatcher";
+    private static final String REPORTS = "stampede.coordinator.report-dispatcher";
+
     /** The thread that plays scenarios again. */
-    private static final String REPLAYING = "stampede.coordinator.replay-dispatcher";
+    private static final String REPLAYS = "stampede.coordinator.replay-dispatcher";
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
@@ -51,7 +54,11 @@ public final class ApiServer {
      */
     public static CompletionStage<InetSocketAddress> bind(
             ActorSystem<?> system, ApiSettings settings, ApiServices services) {
-        Executor blocking = system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING));
+        ApiRoutes.Threads threads = new ApiRoutes.Threads(
+                threads(system, BLOCKING),
+                threads(system, COMMANDS),
+                threads(system, REPORTS),
+                threads(system, REPLAYS));
         LiveMeasures measures = new LiveMeasures(services.batches().store());
         BatchView view = new BatchView(services.batches().store(), services.grid());
         ApiRoutes.Calls calls = new ApiRoutes.Calls(
@@ -59,17 +66,16 @@ public final class ApiServer {
                 new BatchCalls(services.batches(), view, measures),
                 new ReportCalls(services.batches().store(), services.reports(), services.tables(), services.replayer()),
                 new ClusterCalls(services.members(), services.whereabouts(), services.grid()),
-                new BatchEvents(view, measures, blocking, settings.streamsMax()));
-        ApiRoutes routes = new ApiRoutes(
-                settings.bodyBytesMax(),
-                calls,
-                GridMetrics.of(system),
-                blocking,
-                system.dispatchers().lookup(DispatcherSelector.fromConfig(REPLAYING)));
+                new BatchEvents(view, measures, threads.quick(), settings.streamsMax()));
+        ApiRoutes routes = new ApiRoutes(settings.bodyBytesMax(), calls, GridMetrics.of(system), threads);
         return listen(system, settings)
                 .bind(new ApiServer(settings, routes).route())
                 .thenApply(binding -> binding.addToCoordinatedShutdown(DRAIN_TIMEOUT, system.classicSystem()))
                 .thenApply(ServerBinding::localAddress);
+    }
+
+    private static Executor threads(ActorSystem<?> system, String dispatcher) {
+        return system.dispatchers().lookup(DispatcherSelector.fromConfig(dispatcher));
     }
 
     private static ServerBuilder listen(ActorSystem<?> system, ApiSettings settings) {
@@ -92,8 +98,10 @@ public final class ApiServer {
             Route answered = verdict.refusal()
                     .map(Directives::complete)
                     .orElseGet(() -> routes.route(verdict.client()).seal(Problems.rejections(), Problems.failures()));
-            return Directives.mapResponse(
-                    response -> finished(request, response, address, verdict, beganNanos), () -> answered);
+            return Directives.withRequestTimeoutResponse(
+                    late -> finished(late, Problems.tooLate(), address, verdict, beganNanos),
+                    () -> Directives.mapResponse(
+                            response -> finished(request, response, address, verdict, beganNanos), () -> answered));
         });
     }
 

@@ -19,6 +19,9 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 
 /** What the calls do that look at batches, and the one that cancels. Every method blocks. */
 final class BatchCalls {
+    /** What the id of a batch may look like; a store need not be asked for any other. */
+    static final String ID = "[A-Za-z0-9-]{1,64}";
+
     private static final int PAGE = 100;
     private static final int PAGE_MAX = 1_000;
     private static final ContentType YAML = MediaTypes.customWithFixedCharset(
@@ -41,6 +44,9 @@ final class BatchCalls {
                 .orElse(limit.isPresent() ? 0 : PAGE);
         if (count < 1 || count > PAGE_MAX) {
             return Answers.problem(400, "Invalid limit", "allowed 1 to " + PAGE_MAX);
+        }
+        if (before.isPresent() && !before.orElseThrow().matches(ID)) {
+            return Answers.problem(400, "Invalid before", "allowed the id of a batch");
         }
         return Answers.json(200, view.page(before, count));
     }

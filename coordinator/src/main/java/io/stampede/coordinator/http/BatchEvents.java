@@ -78,11 +78,19 @@ final class BatchEvents {
 
     /** The events, from what the reader has not seen; none if there are too many readers already. */
     Optional<Source<ServerSentEvent, NotUsed>> of(String batchId, Optional<String> lastEventId) {
+        return streams.get() < streamsMax
+                ? Optional.of(Source.lazySource(() -> begun(batchId, lastEventId))
+                        .mapMaterializedValue(begun -> NotUsed.getInstance()))
+                : Optional.empty();
+    }
+
+    /** Counted where it begins to flow: an answer that never leaves, as to who accepts no events, never ends either. */
+    private Source<ServerSentEvent, NotUsed> begun(String batchId, Optional<String> lastEventId) {
         if (streams.incrementAndGet() > streamsMax) {
             streams.decrementAndGet();
-            return Optional.empty();
+            throw new IllegalStateException("more than " + streamsMax + " streams at once");
         }
-        return Optional.of(Source.tick(Duration.ZERO, LOOK_EVERY, batchId)
+        return Source.tick(Duration.ZERO, LOOK_EVERY, batchId)
                 .mapAsync(1, id -> CompletableFuture.supplyAsync(() -> look(id), blocking))
                 .statefulMap(() -> Seen.of(lastEventId), (seen, look) -> news(seen, look), seen -> Optional.empty())
                 .takeWhile(news -> !news.isLast(), true)
@@ -93,7 +101,7 @@ final class BatchEvents {
                 .watchTermination((mat, done) -> {
                     done.whenComplete((end, failure) -> streams.decrementAndGet());
                     return mat;
-                }));
+                });
     }
 
     private Look look(String batchId) {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RetryAfter;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
@@ -21,11 +22,24 @@ final class Problems {
     /** What Pekko calls a body that turns out too large while it comes. */
     private static final String PEKKO_TOO_LARGE = "Request too large";
 
+    private static final long REPLAY_RETRY_SECONDS = 10;
+
     private Problems() {}
 
     /** A body beyond the limit. */
     static HttpResponse tooLarge() {
         return Answers.problem(413, "Too large", "the body is larger than is allowed");
+    }
+
+    /** A call that takes longer than its client may be kept. */
+    static HttpResponse tooLate() {
+        return Answers.problem(503, "Too late", "the coordinator did not answer in time; try again");
+    }
+
+    /** One replay more than may wait. */
+    static HttpResponse tooManyReplays(int most) {
+        return Answers.problem(503, "Too many replays", most + " replays are played or wait; try again")
+                .addHeader(RetryAfter.create(REPLAY_RETRY_SECONDS));
     }
 
     /** Requests for which there is no route. */

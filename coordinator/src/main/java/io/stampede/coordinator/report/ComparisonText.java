@@ -83,7 +83,7 @@ final class ComparisonText {
         }
         Optional<List<SpecificationDifference>> known = comparison.specification();
         if (known.isEmpty()) {
-            text.append("They differ; in which fields is not known without both specification.yaml of run --out.\n");
+            text.append("They differ; in which fields is not known without both specifications.\n");
             return;
         }
         List<SpecificationDifference> differences = known.orElseThrow();

@@ -64,8 +64,16 @@ final class ReproductionHtml {
     /** Without how to compute it, which is in no hash. */
     void writeSpecification() {
         ScenarioBatch batch = report.specification().orElseThrow().withExecution(Execution.defaults());
-        page.soft("Every field, defaults and overrides included. Saved as specification.yaml it gives this report.");
+        page.soft("Every field, defaults and overrides included. Saved as specification.yaml it gives "
+                + (isProvisional() ? "the report of all " + batch.spec().scenarios() + " scenarios." : "this report."));
         page.folded("The whole specification", SpecificationWriter.yaml(batch));
+    }
+
+    /** Of the first scenarios alone: its hash is of that moment. */
+    private boolean isProvisional() {
+        return report.specification()
+                .map(batch -> batch.spec().scenarios() != report.risk().scenarios())
+                .orElse(false);
     }
 
     void writeReproduction() {
@@ -93,8 +101,11 @@ final class ReproductionHtml {
         page.copied("outcomes sha256", report.outcomesSha256());
         page.copied("engine", report.subject().engineVersion());
         page.close("dl");
-        page.soft("The same specification and seed give the same report sha256 on every machine and any number of"
-                + " nodes. This one was begun at " + provenance.startedAt() + " and took "
+        page.soft((isProvisional()
+                        ? "Provisional: the report of all scenarios has another sha256."
+                        : "The same specification and seed give the same report sha256 on every machine and any number"
+                                + " of nodes.")
+                + " This one was begun at " + provenance.startedAt() + " and took "
                 + Figures.time(provenance.wallTime().toMillis() / 1000.0) + " (h:m:s) on " + provenance.nodes()
                 + (provenance.nodes() == 1 ? " node" : " nodes") + ", " + provenance.retries()
                 + " blocks run again; Stampede " + provenance.build() + ", " + provenance.jvm() + ".");

@@ -104,9 +104,8 @@ final class BatchRows {
     }
 
     static BatchSummary summary(Connection connection, StoredBatch batch) throws SQLException {
-        int stored = batch.state() == BatchState.SUCCEEDED
-                ? batch.plan().blocks()
-                : BlockRows.stored(connection, batch.id()).cardinality();
+        int stored =
+                batch.state() == BatchState.SUCCEEDED ? batch.plan().blocks() : BlockRows.count(connection, batch.id());
         return new BatchSummary(batch, stored, finishedMillis(connection, batch.id()));
     }
 

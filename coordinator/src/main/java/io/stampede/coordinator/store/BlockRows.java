@@ -16,6 +16,7 @@ final class BlockRows {
     private static final String FIRST =
             "SELECT content_sha256, node FROM block_results WHERE batch_id = ? AND block = ?";
     private static final String STORED = "SELECT block FROM block_results WHERE batch_id = ? ORDER BY block";
+    private static final String COUNT = "SELECT COUNT(*) FROM block_results WHERE batch_id = ?";
     private static final String NODES = "SELECT DISTINCT node FROM block_results WHERE batch_id = ?";
     private static final String RANGE = "SELECT block, format_version, content_sha256, node, compute_millis,"
             + " content_bytes, outcomes FROM block_results WHERE batch_id = ? AND block >= ? AND block < ?"
@@ -72,6 +73,15 @@ final class BlockRows {
             }
         }
         return blocks;
+    }
+
+    static int count(Connection connection, String batchId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+            select.setString(1, batchId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        }
     }
 
     static int nodes(Connection connection, String batchId) throws SQLException {

@@ -83,10 +83,12 @@ export function notice(text, kind = 'warning') {
 /** Waits; ends at once when the page is left. */
 export function pause(millis, signal) {
   return new Promise(resolve => {
-    const timer = setTimeout(resolve, millis);
-    signal.addEventListener('abort', () => {
+    const end = () => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', end); // a page that polls for days would keep one for each time
       resolve();
-    }, {once: true});
+    };
+    const timer = setTimeout(end, millis);
+    signal.addEventListener('abort', end);
   });
 }

@@ -14,8 +14,12 @@ export async function show({main, parts: [id, number], signal, title}) {
   const waiting = h('p', {class: 'waiting', role: 'status'}, `Scenario ${number} is played again…`);
   main.append(crumbs(id, number), waiting);
   let replay;
+  let batch;
   try {
-    replay = await getJson(`${address}?format=json`, signal);
+    [replay, batch] = await Promise.all([
+      getJson(`${address}?format=json`, signal),
+      getJson(`/batches/${encodeURIComponent(id)}`, signal)
+    ]);
   } finally {
     waiting.remove();
   }
@@ -25,7 +29,7 @@ export async function show({main, parts: [id, number], signal, title}) {
   main.append(
     h('div', {class: 'heading'},
       h('h1', {}, `Scenario ${number} of `, named(name)),
-      h('div', {class: 'row'}, steps(id, Number(number), replay), h('button', {
+      h('div', {class: 'row'}, steps(id, Number(number), batch.scenarios), h('button', {
         type: 'button',
         onclick: async () => {
           try {
@@ -44,14 +48,12 @@ function crumbs(id, number) {
     h('a', {href: `#/batches/${encodeURIComponent(id)}`, class: 'id'}, id), ` / Scenario ${number}`);
 }
 
-function steps(id, number, replay) {
+function steps(id, number, scenarios) {
   const link = (to, text) => h('a', {
     class: 'button',
     href: `#/batches/${encodeURIComponent(id)}/scenarios/${to}`
   }, text);
-  const last = replay.batch?.scenarios;
-  return [number > 0 ? link(number - 1, 'Previous') : null,
-    last === undefined || number + 1 < last ? link(number + 1, 'Next') : null];
+  return [number > 0 ? link(number - 1, 'Previous') : null, number + 1 < scenarios ? link(number + 1, 'Next') : null];
 }
 
 function checked(replay) {

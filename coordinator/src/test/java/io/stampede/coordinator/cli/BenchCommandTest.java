@@ -2,6 +2,9 @@ package io.stampede.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,18 @@ class BenchCommandTest {
         }
         assertThat(rows.get(0)[1]).isEqualTo(16);
         assertThat(rows.get(1)[1]).isEqualTo(32);
+    }
+
+    @Test
+    void printsOneDocumentForPrograms() throws IOException {
+        CommandRun run = CommandRun.of(
+                "bench", "--lanes", "16", "--traders", "300", "--minutes", "6", "--runs", "1", "--format", "json");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out().lines()).hasSize(1);
+        JsonNode document = new ObjectMapper().readTree(run.out());
+        assertThat(document.get("rows")).hasSize(1);
+        assertThat(document.at("/rows/0/traders").intValue()).isEqualTo(300);
+        assertThat(document.at("/rows/0/loopWall").doubleValue()).isPositive();
     }
 
     @ParameterizedTest

@@ -1,15 +1,36 @@
 package io.stampede.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
     private static EventStream of(String text) {
-        return new EventStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return new EventStream(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Duration.ofMinutes(1), () -> {});
+    }
+
+    @Test
+    void tellsOfHeartbeatsAndWaitsForNoServerThatIsGoneWithoutAWord() throws IOException {
+        AtomicInteger heard = new AtomicInteger();
+        try (PipedOutputStream server = new PipedOutputStream();
+                EventStream events =
+                        new EventStream(new PipedInputStream(server), Duration.ofMillis(300), heard::incrementAndGet)) {
+            server.write(":\n\n".getBytes(StandardCharsets.UTF_8));
+            server.flush();
+            assertThatThrownBy(events::next)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("an event or a heartbeat did not come within 300 ms");
+            assertThat(heard).hasValue(2);
+        }
     }
 
     @Test

@@ -115,6 +115,10 @@ class ReplayCallTest {
                 .readTree(get("/batches/b1/report?provisional=true", "*/*").body());
         assertThat(report.at("/batch/scenarios").intValue()).isEqualTo(4);
         assertThat(report.at("/batch/name").textValue()).isEqualTo("replayed (provisional: 4 of 6 scenarios)");
+        String page =
+                get("/batches/b1/report?provisional=true&format=html", "*/*").body();
+        assertThat(page).contains("Provisional: the report of all scenarios has another sha256");
+        assertThat(page).contains("it gives the report of all 6 scenarios").doesNotContain("it gives this report");
         String table =
                 get("/batches/b1/report?provisional=true&format=csv", "*/*").body();
         assertThat(table.lines()).hasSize(5);

@@ -2,6 +2,8 @@ package io.stampede.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -137,6 +139,16 @@ class StampedeTest {
         assertThat(explained.out()).contains("seed: 7").contains("specSha256");
         Path again = file("again.yaml", explained.out());
         assertThat(CommandRun.of("explain", again.toString()).out()).isEqualTo(explained.out());
+    }
+
+    @Test
+    void whatExplainPrintsForProgramsHasKeysAsOtherDocumentsDo() throws IOException {
+        CommandRun run = CommandRun.of("explain", file("mine.yaml", MINIMAL).toString(), "--format", "json");
+        JsonNode document = new ObjectMapper().readTree(run.out());
+        assertThat(document.at("/size/leveragedTraders").intValue()).isEqualTo(3_000);
+        assertThat(document.get("size").properties())
+                .allMatch(field -> field.getKey().matches("[a-zA-Z0-9]+"));
+        assertThat(document.at("/specification/spec/scenarios").intValue()).isEqualTo(10);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.stampede.coordinator.batch.BatchCoordinator;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.batch.GridWatch;
+import io.stampede.coordinator.replay.ScenarioPlayer;
 import io.stampede.coordinator.replay.ScenarioReplayer;
 import io.stampede.coordinator.report.Provenance;
 import io.stampede.coordinator.report.Report;
@@ -96,6 +97,21 @@ public final class ApiTestBed implements AutoCloseable {
     /** Serves the API of a coordinator and a store. */
     public static InetSocketAddress serve(
             ActorSystem<?> system, ActorRef<CoordinatorMessage> coordinator, ResultStore store, Config configuration) {
+        return serve(
+                system,
+                coordinator,
+                store,
+                configuration,
+                (specification, scenario) -> ScenarioReplay.of(new MarketModel(specification), scenario, () -> true));
+    }
+
+    /** The same, with a player of scenarios of the test's own. */
+    public static InetSocketAddress serve(
+            ActorSystem<?> system,
+            ActorRef<CoordinatorMessage> coordinator,
+            ResultStore store,
+            Config configuration,
+            ScenarioPlayer player) {
         ApiServices services = new ApiServices(
                 new BatchDirectory(system, coordinator, store),
                 new GridWatch(system, coordinator),
@@ -104,10 +120,7 @@ public final class ApiTestBed implements AutoCloseable {
                 new ScenarioTables(
                         TableSettings.of(configuration),
                         batch -> StoredReport.outcomes(batch, store, ApiTestBed::layout)),
-                new ScenarioReplayer(
-                        store,
-                        (specification, scenario) ->
-                                ScenarioReplay.of(new MarketModel(specification), scenario, () -> true)),
+                new ScenarioReplayer(store, player),
                 new ClusterMembers(system),
                 new SlotWhereabouts(system));
         return ApiServer.bind(system, ApiSettings.of(configuration), services)

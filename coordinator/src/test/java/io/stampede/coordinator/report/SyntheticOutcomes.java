@@ -65,7 +65,7 @@ final class SyntheticOutcomes implements OutcomeTable {
 
     static Report report(int scenarios) {
         return Report.of(subject(), of(scenarios), RiskSettings.STANDARD, PROVENANCE)
-                .withSpecification(ScenarioBatch.defaults("synthetic"));
+                .withSpecification(ScenarioBatch.defaults("synthetic").with("scenarios=" + scenarios));
     }
 
     /** Changes one digest, as if one account of one scenario had ended otherwise. */
