@@ -62,7 +62,8 @@ final class ImageRoot {
 
     /** What classes of the libraries name that Stampede does not load. */
     private static final Map<String, String> LEFT_OUT = Map.of(
-            "java.desktop", "beans, by names of methods, in Jackson, Kryo, SnakeYAML and others; the windows of H2's console",
+            "java.desktop",
+                    "beans, by names of methods, in Jackson, Kryo, SnakeYAML and others; the windows of H2's console",
             "java.scripting", "triggers of H2 that are written in a script");
 
     /** Found by name too, and so not by {@code ldd}: name services, and the end of a thread. */
@@ -122,7 +123,8 @@ final class ImageRoot {
                 return Optional.of("the JDK in " + JAVA_HOME + " has no " + tool);
             }
         }
-        if (!Files.isDirectory(JAVA_HOME.resolve("jmods")) && !run("jlink", "--help").contains("run-time image enabled")) {
+        if (!Files.isDirectory(JAVA_HOME.resolve("jmods"))
+                && !run("jlink", "--help").contains("run-time image enabled")) {
             return Optional.of("the JDK in " + JAVA_HOME + " has no jmods directory to link from");
         }
         Command linked = Command.run("ldd", JAVA_HOME.resolve("bin/java").toString());
@@ -164,20 +166,26 @@ final class ImageRoot {
         arguments.addAll(List.of("--class-path", String.join(File.pathSeparator, jars)));
         arguments.addAll(jars);
         String needed = run("jdeps", arguments.toArray(String[]::new)).strip();
-        Set<String> missing = new TreeSet<>(Arrays.asList(needed.substring(needed.lastIndexOf('\n') + 1).split(",")));
+        Set<String> missing = new TreeSet<>(
+                Arrays.asList(needed.substring(needed.lastIndexOf('\n') + 1).split(",")));
         missing.removeAll(MODULES.keySet());
         missing.removeAll(LEFT_OUT.keySet());
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("the class path needs " + missing
-                    + ", which the image's runtime lacks: add them to ImageRoot.MODULES, or to LEFT_OUT with the reason");
+            throw new IllegalStateException(
+                    "the class path needs " + missing
+                            + ", which the image's runtime lacks: add them to ImageRoot.MODULES, or to LEFT_OUT with the reason");
         }
     }
 
     /** The shared libraries that the runtime needs of this machine. */
     private Set<Path> libraries() throws IOException {
-        List<String> command = new ArrayList<>(List.of("ldd", runtime.resolve("bin/java").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("ldd", runtime.resolve("bin/java").toString()));
         try (Stream<Path> files = Files.walk(runtime.resolve("lib"))) {
-            files.filter(file -> file.toString().endsWith(".so")).map(Path::toString).sorted().forEach(command::add);
+            files.filter(file -> file.toString().endsWith(".so"))
+                    .map(Path::toString)
+                    .sorted()
+                    .forEach(command::add);
         }
         Command linked = Command.run(command.toArray(String[]::new));
         Set<Path> libraries = new TreeSet<>();
@@ -278,7 +286,9 @@ final class ImageRoot {
 
     private static long bytes(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 
@@ -296,7 +306,8 @@ final class ImageRoot {
     private record Command(int exitCode, String output) {
         static Command run(String... words) {
             try {
-                Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+                Process process =
+                        new ProcessBuilder(words).redirectErrorStream(true).start();
                 process.getOutputStream().close();
                 String output = new String(process.getInputStream().readAllBytes());
                 return new Command(process.waitFor(), output);
@@ -313,8 +324,12 @@ final class ImageRoot {
         static Inventory of(Set<Path> libraries) {
             Map<String, String> versions = new TreeMap<>();
             for (Path library : libraries) {
-                owner(library).ifPresent(owner -> versions.put(
-                        owner, Command.run("dpkg-query", "-W", "-f", "${Version}", owner).output.strip()));
+                owner(library)
+                        .ifPresent(owner -> versions.put(
+                                owner,
+                                Command.run("dpkg-query", "-W", "-f", "${Version}", owner)
+                                        .output
+                                        .strip()));
             }
             Command distribution = Command.run("sed", "-n", "s/^ID=//p", "/etc/os-release");
             return new Inventory(versions, distribution.output.strip());
@@ -334,13 +349,16 @@ final class ImageRoot {
 
         void write(Path root) throws IOException {
             List<String> components = new ArrayList<>();
-            components.add("""
-                    {"type": "platform", "name": "%s", "version": "%s"}""".formatted(
-                    System.getProperty("java.runtime.name"), System.getProperty("java.runtime.version")));
+            components.add(
+                    """
+                    {"type": "platform", "name": "%s", "version": "%s"}""".formatted(System.getProperty("java.runtime.name"), System.getProperty("java.runtime.version")));
             for (Map.Entry<String, String> each : versions.entrySet()) {
                 components.add("""
                         {"type": "library", "name": "%1$s", "version": "%2$s", "purl": "pkg:deb/%3$s/%1$s@%4$s"}""".formatted(
-                        each.getKey(), each.getValue(), distribution, each.getValue().replace("+", "%2B")));
+                                each.getKey(),
+                                each.getValue(),
+                                distribution,
+                                each.getValue().replace("+", "%2B")));
                 Path licence = Path.of("/usr/share/doc", each.getKey(), "copyright");
                 if (Files.exists(licence)) {
                     Path to = root.resolve("licenses").resolve(each.getKey()).resolve("copyright");

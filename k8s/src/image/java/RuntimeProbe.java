@@ -39,10 +39,15 @@ final class RuntimeProbe {
         });
         probe("key agreement X25519", () -> KeyAgreement.getInstance("X25519"));
         probe("cipher ChaCha20-Poly1305", () -> Cipher.getInstance("ChaCha20-Poly1305"));
-        probe("TLS 1.3", () -> List.of(SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites())
-                .containsAll(List.of("TLS_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")));
+        probe(
+                "TLS 1.3",
+                () -> List.of(SSLContext.getDefault()
+                                .getSupportedSSLParameters()
+                                .getCipherSuites())
+                        .containsAll(List.of("TLS_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")));
         probe("trusted authorities", () -> {
-            TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm()).init((KeyStore) null);
+            TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm())
+                    .init((KeyStore) null);
             return Files.size(Path.of(System.getProperty("java.home"), "lib/security/cacerts")) > 10_000;
         });
         probe("names in certificates", () -> new LdapName("CN=db,O=Stampede").getRdn(1));
@@ -56,12 +61,15 @@ final class RuntimeProbe {
                 return recording;
             }
         });
-        probe("bytes a thread allocates", () -> ManagementFactory.getPlatformMXBean(com.sun.management.ThreadMXBean.class)
-                .getCurrentThreadAllocatedBytes());
+        probe(
+                "bytes a thread allocates",
+                () -> ManagementFactory.getPlatformMXBean(com.sun.management.ThreadMXBean.class)
+                        .getCurrentThreadAllocatedBytes());
         probe("HTTP client", HttpClient::newHttpClient);
         probe("keep-alive of sockets", () -> {
             try (Socket socket = new Socket()) {
-                return socket.supportedOptions().stream().anyMatch(option -> option.name().equals("TCP_KEEPIDLE"));
+                return socket.supportedOptions().stream()
+                        .anyMatch(option -> option.name().equals("TCP_KEEPIDLE"));
             }
         });
         probe("paths within jars", () -> {
