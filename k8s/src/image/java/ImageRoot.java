@@ -92,8 +92,9 @@ final class ImageRoot {
         Path data = Files.createDirectories(directory.resolve("data/var/lib/stampede"));
         // Whatever user the image is run by.
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
-        // Jib wants the directory of a module's classes to be there; this one has none of its own.
+        // Jib wants the directories it is told of to be there: this module has no classes, Maven offline no bill of materials.
         Files.createDirectories(directory.resolveSibling("classes"));
+        Files.createDirectories(directory.resolve("app"));
         Optional<String> obstacle = Optional.empty();
         if (arguments.length == 2) {
             obstacle = obstacle();
