@@ -92,7 +92,8 @@ final class ImageRoot {
         Path data = Files.createDirectories(directory.resolve("data/var/lib/stampede"));
         // Whatever user the image is run by.
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
-        // Jib wants the directories it is told of to be there: this module has no classes, Maven offline no bill of materials.
+        // Jib wants the directories it is told of to be there: this module has no classes, Maven offline no bill of
+        // materials.
         Files.createDirectories(directory.resolveSibling("classes"));
         Files.createDirectories(directory.resolve("app"));
         Optional<String> obstacle = Optional.empty();

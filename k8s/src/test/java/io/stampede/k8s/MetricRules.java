@@ -76,8 +76,7 @@ final class MetricRules {
 
     /** Dashboard, alerts and scaler ask for metrics that somebody serves. */
     static Stream<String> metrics(Manifests manifests) {
-        Set<String> served = new TreeSet<>(Sources.metricNames());
-        served.addAll(Sources.announced());
+        Set<String> served = Sources.metricNames();
         return expressions(manifests).stream()
                 .flatMap(expression -> metricsOf(expression).stream())
                 .filter(name -> !served.contains(name) && !FOREIGN.contains(name))

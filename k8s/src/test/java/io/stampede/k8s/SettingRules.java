@@ -2,7 +2,6 @@ package io.stampede.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,8 +21,7 @@ final class SettingRules {
 
     /** Every variable and every property that is set is read by the program; labels that are read are there. */
     static Stream<String> environment(Manifests manifests) {
-        Set<String> known = new TreeSet<>(Sources.environmentNames());
-        known.addAll(Sources.announced());
+        Set<String> known = Sources.environmentNames();
         Stream<String> unknown = manifests
                 .workloads()
                 .flatMap(Workload::environment)

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 
 /** What the program's own sources say: settings, metrics, exit codes, time-outs. */
 final class Sources {
-    /** Names that the manifests use and the program does not know yet, one a line. */
-    static final Path ANNOUNCED = Path.of("src/test/resources/announced.txt");
-
     private static final Path ROOT = Path.of("..");
     private static final List<String> MODULES = List.of("node", "coordinator");
     private static final Path CLI = ROOT.resolve("coordinator/src/main/java/io/stampede/coordinator/cli");
@@ -28,8 +25,8 @@ final class Sources {
     private static final Pattern COUNTER =
             Pattern.compile("(?:counter\\(\\s*registry,|Counter\\s*\\.builder\\()\\s*\"([a-z.]+)\"");
     private static final Pattern TIMER = Pattern.compile("Timer\\s*\\.builder\\(\\s*\"([a-z.]+)\"");
-    private static final Pattern GAUGE =
-            Pattern.compile("(?:registry\\s*\\.gauge\\(|Gauge\\s*\\.builder\\()\\s*\"([a-z.]+)\"");
+    private static final Pattern GAUGE = Pattern.compile(
+            "(?:registry\\s*\\.gauge\\(|\\bgauge\\(\\s*registry,|Gauge\\s*\\.builder\\()\\s*\"([a-z.]+)\"");
 
     private static final Config CONFIGURATION = ConfigFactory.parseResources("stampede-cluster.conf")
             .withFallback(ConfigFactory.defaultReferenceUnresolved())
@@ -83,14 +80,6 @@ final class Sources {
                 .map(found ->
                         found.groupCount() == 0 ? found.group() : found.group(1).replace('.', '_'))
                 .forEach(name -> names.add(name + suffix));
-    }
-
-    /** Names that the manifests use ahead of the program. */
-    static Set<String> announced() {
-        return new TreeSet<>(read(ANNOUNCED)
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .toList());
     }
 
     /** The most that leaving may take: all phases of the shutdown, or how long the process waits for them. */

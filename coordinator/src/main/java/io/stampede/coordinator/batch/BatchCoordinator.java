@@ -36,8 +36,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
@@ -120,8 +120,7 @@ public final class BatchCoordinator {
                 .onMessage(Opened.class, opened -> {
                     DeskMetrics metrics =
                             new DeskMetrics(GridMetrics.of(context.getSystem()).registry());
-                    BatchDesk desk = new BatchDesk(
-                            opened.access().epoch(), settings, outbox(opened.access()), metrics);
+                    BatchDesk desk = new BatchDesk(opened.access().epoch(), settings, outbox(opened.access()), metrics);
                     opened.access().unfinished().forEach(unfinished -> desk.resume(unfinished, now()));
                     return stash.unstashAll(running(desk, metrics));
                 })

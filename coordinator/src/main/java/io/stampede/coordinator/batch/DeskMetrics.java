@@ -85,7 +85,7 @@ final class DeskMetrics {
 
     void now(Collection<RunningBatch> live, SlotLeases slotLeases, int waitingResultCount) {
         batches.set(live.size());
-        outstanding.set(live.stream().mapToLong(RunningBatch::outstandingBlocks).sum());
+        outstanding.set(live.stream().mapToInt(RunningBatch::outstandingBlocks).sum());
         slots.set(slotLeases.slots());
         leases.set(slotLeases.all().size());
         waitingResults.set(waitingResultCount);

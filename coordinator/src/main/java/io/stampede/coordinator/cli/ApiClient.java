@@ -60,13 +60,17 @@ final class ApiClient {
         this.http = builder.build();
     }
 
-    /** Submits a specification; returns the batch. */
-    JsonNode submit(String yaml, int priority) {
-        HttpRequest request = request("/batches?priority=" + priority)
+    /**
+     * Submits a specification; returns the batch.
+     *
+     * @param idempotencyKey the same key with the same specification gives the first batch again
+     */
+    JsonNode submit(String yaml, int priority, Optional<String> idempotencyKey) {
+        HttpRequest.Builder request = request("/batches?priority=" + priority)
                 .header("Content-Type", "application/yaml")
-                .POST(HttpRequest.BodyPublishers.ofString(yaml))
-                .build();
-        return json(send(request));
+                .POST(HttpRequest.BodyPublishers.ofString(yaml));
+        idempotencyKey.ifPresent(key -> request.header("Idempotency-Key", key));
+        return json(send(request.build()));
     }
 
     /** The newest batches, the newest first. */

@@ -1,6 +1,9 @@
 package io.stampede.coordinator.cli;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,13 @@ final class ServerOptions {
     private @Nullable String token;
 
     @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:STAMPEDE_TOKEN_FILE}",
+            description = "A file that holds the token, as secrets are mounted. Default: STAMPEDE_TOKEN_FILE.")
+    private @Nullable Path tokenFile;
+
+    @Option(
             names = "--cacert",
             paramLabel = "FILE",
             defaultValue = "${env:STAMPEDE_CACERT}",
@@ -35,7 +45,28 @@ final class ServerOptions {
      * @throws CommandFailure if the address is none, or the certificate file cannot be used
      */
     ApiClient client() {
-        return new ApiClient(address(), Optional.ofNullable(token).filter(text -> !text.isBlank()), trust());
+        return new ApiClient(address(), shownToken(), trust());
+    }
+
+    /** A token that was given beats a file: the file is often in the environment for all commands. */
+    private Optional<String> shownToken() {
+        Optional<String> given = Optional.ofNullable(token).filter(text -> !text.isBlank());
+        if (given.isPresent() || tokenFile == null || tokenFile.toString().isBlank()) {
+            return given;
+        }
+        try {
+            String text = Files.readString(tokenFile).strip();
+            if (text.matches("[!-~]+")) {
+                return Optional.of(text);
+            }
+        } catch (CharacterCodingException e) {
+            // told below, as any other file that holds no token
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "stampede: --token-file " + tokenFile + " cannot be read: " + SpecificationOptions.reason(e));
+        }
+        throw new CommandFailure(ExitCode.INVALID, "stampede: --token-file " + tokenFile + " holds no token");
     }
 
     private URI address() {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.spec.SpecificationWriter;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,16 @@ final class SubmitCommand implements Callable<Integer> {
             description = "Share of the cluster against other batches. Default: ${DEFAULT-VALUE}.")
     private int priority;
 
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            defaultValue = "${env:STAMPEDE_IDEMPOTENCY_KEY}",
+            description = {
+                "A name of your choice for this submission: made again under it, it gives the first batch instead of"
+                        + " another one. Default: STAMPEDE_IDEMPOTENCY_KEY, else none."
+            })
+    private @Nullable String idempotencyKey;
+
     @Option(names = "--wait", description = "Waits for the batch's end; exits with 3 if it fails.")
     private boolean wait;
 
@@ -59,7 +71,7 @@ final class SubmitCommand implements Callable<Integer> {
     public Integer call() {
         String yaml = SpecificationWriter.yaml(options.read(specification));
         ApiClient client = server.client();
-        JsonNode batch = client.submit(yaml, priority);
+        JsonNode batch = client.submit(yaml, priority, key());
         PrintWriter out = spec.commandLine().getOut();
         String batchId = batch.get("id").textValue();
         out.println(format == ResultFormat.JSON ? batch : batchId);
@@ -72,5 +84,14 @@ final class SubmitCommand implements Callable<Integer> {
         watch.hear();
         watch.follow(batchId);
         return ExitCode.DONE;
+    }
+
+    private Optional<String> key() {
+        Optional<String> key = Optional.ofNullable(idempotencyKey).filter(text -> !text.isBlank());
+        key.filter(text -> !text.matches("[!-~]{1,255}")).ifPresent(text -> {
+            throw new CommandFailure(
+                    ExitCode.INVALID, "stampede: --idempotency-key: allowed 1 to 255 visible ASCII characters");
+        });
+        return key;
     }
 }

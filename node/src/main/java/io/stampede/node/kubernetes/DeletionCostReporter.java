@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells Kubernetes the pod's deletion cost, at the start and whenever the pod has become busy or idle. Blocks: it belongs
- * on a dispatcher for that. A call that fails is made again at the next look; the node works on meanwhile.
+ * Tells Kubernetes the pod's deletion cost, at the start and whenever the pod has become busy or idle. Blocks: it
+ * belongs on a dispatcher for that. A call that fails is made again at the next look; the node works on meanwhile.
  */
 public final class DeletionCostReporter {
     private static final Logger LOG = LoggerFactory.getLogger(DeletionCostReporter.class);

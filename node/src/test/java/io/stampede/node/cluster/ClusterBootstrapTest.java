@@ -272,16 +272,16 @@ class ClusterBootstrapTest {
     /** The next coordinator begins a cluster of its own, and a node that stayed behind would never find it. */
     @Test
     void aNodeWhoseLastCoordinatorLeftEnds() throws Exception {
-        Config impatient = ConfigFactory.parseString("stampede.cluster.join-timeout = 3s").withFallback(QUICK);
-        ClusterSettings first =
-                new ClusterSettings(EnumSet.of(ClusterRole.COORDINATOR), 0, "127.0.0.27", 0, List.of());
+        Config impatient =
+                ConfigFactory.parseString("stampede.cluster.join-timeout = 3s").withFallback(QUICK);
+        ClusterSettings first = new ClusterSettings(EnumSet.of(ClusterRole.COORDINATOR), 0, "127.0.0.27", 0, List.of());
         try (ClusterNode coordinator =
                 ClusterBootstrap.start(first, Wiring.ofCoordinator(recorder(new LinkedBlockingQueue<>())), impatient)) {
             coordinator.awaitMemberUp(PATIENCE);
-            ClusterSettings second =
-                    new ClusterSettings(EnumSet.of(ClusterRole.NODE), 1, "127.0.0.28", 0, List.of(coordinator.address()));
-            try (ClusterNode node = ClusterBootstrap.start(
-                    second, Wiring.ofNode(instant(new ConcurrentSkipListSet<>())), impatient)) {
+            ClusterSettings second = new ClusterSettings(
+                    EnumSet.of(ClusterRole.NODE), 1, "127.0.0.28", 0, List.of(coordinator.address()));
+            try (ClusterNode node =
+                    ClusterBootstrap.start(second, Wiring.ofNode(instant(new ConcurrentSkipListSet<>())), impatient)) {
                 node.awaitMemberUp(PATIENCE);
                 coordinator.leave().toCompletableFuture().get(30, TimeUnit.SECONDS);
                 assertThat(node.ended().toCompletableFuture().get(60, TimeUnit.SECONDS))
