@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Option;
             "  stampede node --host 10.0.0.7 --slots 8 --seed 10.0.0.1:7355,10.0.0.2:7355,10.0.0.3:7355"
         })
 final class NodeCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(NodeCommand.class);
-
     @Mixin
     private MemberOptions options = new MemberOptions();
 
@@ -50,16 +47,21 @@ final class NodeCommand implements Callable<Integer> {
         Config configuration = MemberOptions.configuration(overrides);
         ClusterSettings settings = MemberOptions.cluster(configuration, ClusterRole.NODE);
         long share = Runtime.getRuntime().maxMemory() / settings.slots();
-        long wanted = BlockSizing.of(configuration).blockMemoryBytes();
-        if (share < wanted) {
-            LOG.warn(
-                    "The heap has {} MiB for each of {} slots, blocks may need {} MiB: give the process more memory or"
-                            + " fewer slots",
-                    share >> 20,
-                    settings.slots(),
-                    wanted >> 20);
-        }
+        warnOfSmallHeap(share, BlockSizing.of(configuration).blockMemoryBytes(), settings.slots());
         MarketBlocks blocks = MarketBlocks.of(configuration).within(share);
         return MemberProcess.start(settings, Wiring.ofNode(blocks), overrides).await();
+    }
+
+    /** Asks for its logger late: one that is there before {@link ProcessLog#begin} would decide how all others log. */
+    private static void warnOfSmallHeap(long share, long wanted, int slots) {
+        if (share < wanted) {
+            LoggerFactory.getLogger(NodeCommand.class)
+                    .warn(
+                            "The heap has {} MiB for each of {} slots, blocks may need {} MiB: give the process more"
+                                    + " memory or fewer slots",
+                            share >> 20,
+                            slots,
+                            wanted >> 20);
+        }
     }
 }
