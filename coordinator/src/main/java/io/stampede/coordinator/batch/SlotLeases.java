@@ -4,12 +4,14 @@ import io.stampede.node.cluster.SlotId;
 import io.stampede.node.protocol.BlockAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which slot works on what, and until when it is believed.
@@ -45,6 +47,11 @@ final class SlotLeases {
     private final TreeMap<Integer, Prefetch> prefetches = new TreeMap<>();
     private final TreeMap<Integer, Long> pausedUntil = new TreeMap<>();
     private final TreeSet<Integer> lapsedSlots = new TreeSet<>();
+    /** The slots of {@link #leases}, so that the first free one is found without a look at each. */
+    private final BitSet leased = new BitSet();
+    /** Those of them that hold nothing to go on with. */
+    private final BitSet leasedOnly = new BitSet();
+
     private int slots;
 
     SlotLeases(Duration lease) {
@@ -62,7 +69,7 @@ final class SlotLeases {
         pausedUntil.clear();
         lapsedSlots.clear();
         List<Prefetch> beyond = List.copyOf(prefetches.tailMap(count, true).values());
-        prefetches.tailMap(count, true).clear();
+        beyond.forEach(prefetch -> removePrefetch(SlotId.index(prefetch.slotId())));
         return beyond;
     }
 
@@ -73,22 +80,20 @@ final class SlotLeases {
 
     /** The first slot without work, if there is one. */
     Optional<String> free(long nowNanos) {
-        for (int slot = 0; slot < slots; slot++) {
-            if (!leases.containsKey(slot) && !isPaused(slot, nowNanos)) {
-                return Optional.of(SlotId.of(slot));
-            }
+        int slot = leased.nextClearBit(0);
+        while (slot < slots && isPaused(slot, nowNanos)) {
+            slot = leased.nextClearBit(slot + 1);
         }
-        return Optional.empty();
+        return slot < slots ? Optional.of(SlotId.of(slot)) : Optional.empty();
     }
 
     /** The first slot at work that holds nothing to go on with, if there is one. */
     Optional<String> freeToPrefetch(long nowNanos) {
-        for (int slot : leases.keySet()) {
-            if (slot < slots && !prefetches.containsKey(slot) && !isPaused(slot, nowNanos)) {
-                return Optional.of(SlotId.of(slot));
-            }
+        int slot = leasedOnly.nextSetBit(0);
+        while (slot >= 0 && slot < slots && isPaused(slot, nowNanos)) {
+            slot = leasedOnly.nextSetBit(slot + 1);
         }
-        return Optional.empty();
+        return slot >= 0 && slot < slots ? Optional.of(SlotId.of(slot)) : Optional.empty();
     }
 
     private boolean isPaused(int slot, long nowNanos) {
@@ -98,12 +103,22 @@ final class SlotLeases {
 
     /** Lends a slot's credit to a try at a block. */
     void grant(String slotId, BlockAttempt block, long nowNanos) {
-        leases.put(SlotId.index(slotId), new Lease(slotId, block, nowNanos, nowNanos + leaseNanos, 0));
+        int slot = SlotId.index(slotId);
+        leases.put(slot, new Lease(slotId, block, nowNanos, nowNanos + leaseNanos, 0));
+        leased.set(slot);
+        leasedOnly.set(slot, !prefetches.containsKey(slot));
     }
 
     /** Gives a slot at work a block to go on with. */
     void prefetch(String slotId, BlockAttempt block) {
-        prefetches.put(SlotId.index(slotId), new Prefetch(slotId, block));
+        int slot = SlotId.index(slotId);
+        prefetches.put(slot, new Prefetch(slotId, block));
+        leasedOnly.clear(slot);
+    }
+
+    private @Nullable Prefetch removePrefetch(int slot) {
+        leasedOnly.set(slot, leased.get(slot));
+        return prefetches.remove(slot);
     }
 
     /** Takes back the block that has been begun least of those that wait at slots at work, if there is one. */
@@ -119,7 +134,7 @@ final class SlotLeases {
             }
         }
         if (last != null) {
-            prefetches.remove(SlotId.index(last.slotId()));
+            removePrefetch(SlotId.index(last.slotId()));
         }
         return Optional.ofNullable(last);
     }
@@ -166,7 +181,7 @@ final class SlotLeases {
      */
     boolean releasePrefetch(String slotId, BlockAttempt block) {
         int slot = SlotId.index(slotId);
-        return isPrefetched(slot, block) && prefetches.remove(slot) != null;
+        return isPrefetched(slot, block) && removePrefetch(slot) != null;
     }
 
     private boolean isPrefetched(int slot, BlockAttempt block) {
@@ -176,7 +191,8 @@ final class SlotLeases {
 
     private void goOn(int slot, long nowNanos) {
         leases.remove(slot);
-        Prefetch next = prefetches.remove(slot);
+        leased.clear(slot);
+        Prefetch next = removePrefetch(slot);
         if (next != null) {
             grant(next.slotId(), next.block(), nowNanos);
         }
@@ -210,7 +226,9 @@ final class SlotLeases {
 
     /** Takes away all that slots have of a batch. */
     void takeBatch(String batchId, long nowNanos) {
-        prefetches.values().removeIf(prefetch -> prefetch.block().batchId().equals(batchId));
+        List.copyOf(prefetches.values()).stream()
+                .filter(prefetch -> prefetch.block().batchId().equals(batchId))
+                .forEach(prefetch -> removePrefetch(SlotId.index(prefetch.slotId())));
         take(lease -> lease.block().batchId().equals(batchId), nowNanos);
     }
 
@@ -222,7 +240,7 @@ final class SlotLeases {
 
     /** Takes back the block that a slot holds to go on with, if it holds one. */
     Optional<Prefetch> takePrefetchOf(String slotId) {
-        return Optional.ofNullable(prefetches.remove(SlotId.index(slotId)));
+        return Optional.ofNullable(removePrefetch(SlotId.index(slotId)));
     }
 
     /** The slot is alive after all. */

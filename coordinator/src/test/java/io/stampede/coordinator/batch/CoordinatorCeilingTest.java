@@ -12,17 +12,13 @@ import io.stampede.coordinator.store.RestartablePostgres;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoreSettings;
 import io.stampede.coordinator.store.StoredBatch;
-import io.stampede.lanes.Lanes;
 import io.stampede.library.ScenarioLibrary;
 import io.stampede.node.protocol.CoordinatorMessage;
 import io.stampede.node.protocol.OutcomeCodec;
 import io.stampede.node.protocol.Part;
-import io.stampede.node.protocol.Parts;
 import io.stampede.node.protocol.SlotProtocol;
 import io.stampede.node.protocol.SlotProtocol.BlockResult;
 import io.stampede.node.protocol.SlotProtocol.RunBlock;
-import io.stampede.simulation.BlockSimulator;
-import io.stampede.simulation.MarketModel;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
@@ -74,7 +70,7 @@ class CoordinatorCeilingTest {
 
     @Test
     void blocksASecond() {
-        List<List<Part>> results = results();
+        List<List<Part>> results = RealResults.of(specification, LANES);
         List<String> table = new ArrayList<>();
         try (RestartablePostgres postgres = new RestartablePostgres(directory.resolve("postgres"))) {
             for (int run = 0; run < 2; run++) {
@@ -109,13 +105,8 @@ class CoordinatorCeilingTest {
             double seconds = (System.nanoTime() - began) / 1e9;
             assertThat(store.batch("b1").orElseThrow().state()).isEqualTo(BatchState.SUCCEEDED);
             assertThat(store.storedBlocks("b1").cardinality()).isEqualTo(BLOCKS);
-            long bytes = results.stream()
-                            .flatMap(List::stream)
-                            .mapToLong(part -> part.bytes().length)
-                            .sum()
-                    / results.size();
             kit.stop(coordinator.get());
-            return "| " + name + " | " + Math.round(BLOCKS / seconds) + " | " + bytes + " |";
+            return "| " + name + " | " + Math.round(BLOCKS / seconds) + " | " + RealResults.bytes(results) + " |";
         }
     }
 
@@ -124,7 +115,7 @@ class CoordinatorCeilingTest {
             AtomicReference<ActorRef<CoordinatorMessage>> coordinator, List<List<Part>> results) {
         return Behaviors.receiveMessage(envelope -> {
             if (envelope.message() instanceof RunBlock run) {
-                for (Part part : results.get(run.block().blockIndex() % results.size())) {
+                for (Part part : RealResults.standIn(results, run.block().blockIndex())) {
                     coordinator
                             .get()
                             .tell(new BlockResult(
@@ -133,15 +124,5 @@ class CoordinatorCeilingTest {
             }
             return Behaviors.same();
         });
-    }
-
-    private List<List<Part>> results() {
-        MarketModel model = new MarketModel(specification.spec());
-        List<List<Part>> results = new ArrayList<>();
-        for (int block = 0; block < 8; block++) {
-            results.add(Parts.cut(
-                    OutcomeCodec.encode(BlockSimulator.simulate(model, new Lanes(block * LANES, LANES), 1_000))));
-        }
-        return results;
     }
 }

@@ -3,24 +3,38 @@ package io.stampede.coordinator.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL that can be stopped and started again on the same data and port. */
 public final class RestartablePostgres implements AutoCloseable {
     private final Path data;
+    private final Map<String, String> serverSettings;
     private EmbeddedPostgres server;
     private int port;
 
     /** Starts it; an empty directory becomes a new cluster of databases. */
     public RestartablePostgres(Path data) {
+        this(data, Map.of());
+    }
+
+    private RestartablePostgres(Path data, Map<String, String> serverSettings) {
         this.data = data;
+        this.serverSettings = serverSettings;
         start();
+    }
+
+    /** One whose commits wait for the disk, as PostgreSQL's own default has it; the embedded one's does not. */
+    public static RestartablePostgres durable(Path data) {
+        return new RestartablePostgres(data, Map.of("synchronous_commit", "on"));
     }
 
     /** Starts it again, on the same port. */
@@ -28,6 +42,7 @@ public final class RestartablePostgres implements AutoCloseable {
         try {
             EmbeddedPostgres.Builder builder =
                     EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+            serverSettings.forEach(builder::setServerConfig);
             server = port == 0 ? builder.start() : builder.setPort(port).start();
             port = server.getPort();
         } catch (IOException e) {
@@ -78,6 +93,20 @@ public final class RestartablePostgres implements AutoCloseable {
             throw new AssertionError("the test cannot read the store", e);
         }
         return rows;
+    }
+
+    /** Processor time its processes that live have taken so far. */
+    public Duration processorTime() {
+        try {
+            long server = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+            return ProcessHandle.of(server).stream()
+                    .flatMap(handle -> Stream.concat(Stream.of(handle), handle.children()))
+                    .flatMap(handle -> handle.info().totalCpuDuration().stream())
+                    .reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The epoch of the coordinator that may write. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.cluster.Cluster;
@@ -24,10 +25,32 @@ import scala.jdk.javaapi.CollectionConverters;
  * whichever member hosts the sharding's own coordinator.
  */
 final class SlotAllocation extends ShardCoordinator.AbstractShardAllocationStrategy {
-    private final Cluster cluster;
+    private final Supplier<Map<Address, Integer>> capacities;
+    private final Address self;
 
     SlotAllocation(Cluster cluster) {
-        this.cluster = cluster;
+        this(() -> capacities(cluster.state().getMembers()), cluster.selfAddress());
+    }
+
+    /**
+     * Of members that are known by their capacities alone.
+     *
+     * @param self address of the member that asks
+     */
+    SlotAllocation(Supplier<Map<Address, Integer>> capacities, Address self) {
+        this.capacities = capacities;
+        this.self = self;
+    }
+
+    /** Of the members that are up. */
+    static Map<Address, Integer> capacities(Iterable<Member> members) {
+        Map<Address, Integer> capacities = new HashMap<>();
+        for (Member member : members) {
+            if (MemberStatus.up().equals(member.status())) {
+                capacities.put(member.address(), SlotCapacity.of(member));
+            }
+        }
+        return capacities;
     }
 
     @Override
@@ -51,25 +74,18 @@ final class SlotAllocation extends ShardCoordinator.AbstractShardAllocationStrat
     /** In the order of their addresses, so that every host of the strategy decides alike. */
     private List<SlotPlacement.Node<ActorRef>> nodes(
             Map<ActorRef, scala.collection.immutable.IndexedSeq<String>> allocations) {
-        Map<Address, Integer> capacities = new HashMap<>();
-        int total = 0;
-        for (Member member : cluster.state().getMembers()) {
-            if (MemberStatus.up().equals(member.status())) {
-                capacities.put(member.address(), SlotCapacity.of(member));
-                total += SlotCapacity.of(member);
-            }
-        }
+        Map<Address, Integer> places = capacities.get();
+        int total = places.values().stream().mapToInt(Integer::intValue).sum();
         Map<String, SlotPlacement.Node<ActorRef>> nodes = new TreeMap<>(Comparator.naturalOrder());
         for (Map.Entry<ActorRef, scala.collection.immutable.IndexedSeq<String>> entry : allocations.entrySet()) {
             Address path = entry.getKey().path().address();
-            Address address = path.hasLocalScope() ? cluster.selfAddress() : path;
-            int slotsMax = total;
+            Address address = path.hasLocalScope() ? self : path;
             List<String> slots = CollectionConverters.asJava(entry.getValue()).stream()
-                    .filter(slotId -> SlotId.index(slotId) < slotsMax)
+                    .filter(slotId -> SlotId.index(slotId) < total)
                     .toList();
             nodes.put(
                     address.toString(),
-                    new SlotPlacement.Node<>(entry.getKey(), capacities.getOrDefault(address, 0), slots));
+                    new SlotPlacement.Node<>(entry.getKey(), places.getOrDefault(address, 0), slots));
         }
         return List.copyOf(nodes.values());
     }

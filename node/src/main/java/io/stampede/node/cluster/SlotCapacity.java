@@ -3,6 +3,7 @@ package io.stampede.node.cluster;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -17,6 +18,8 @@ import org.apache.pekko.cluster.typed.Subscribe;
 /** How many blocks a member runs at once, as its role {@code slots-N} tells every other member. */
 public final class SlotCapacity {
     private static final String PREFIX = "slots-";
+    /** Compiled once: every slot that is placed asks it of every member. */
+    private static final Pattern ROLE = Pattern.compile(PREFIX + "[0-9]{1,4}");
 
     private SlotCapacity() {}
 
@@ -28,7 +31,7 @@ public final class SlotCapacity {
     /** Capacity of a member; 0 if it declares none. */
     public static int of(Member member) {
         for (String role : member.getRoles()) {
-            if (role.matches(PREFIX + "[0-9]{1,4}")) {
+            if (ROLE.matcher(role).matches()) {
                 return Integer.parseInt(role, PREFIX.length(), role.length(), 10);
             }
         }
