@@ -23,13 +23,13 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Lays out the root directory of the image that has no base: a Java runtime of the modules Stampede needs, the C library it
- * is linked to, and the few files that these two look for.
+ * Lays out the root directory of the image that has no base: a Java runtime of the modules Stampede needs, the C
+ * library it is linked to, and the few files that these two look for.
  *
- * <p>Run from its source in the directory of module k8s: {@code java src/image/java/ImageRoot.java DIRECTORY [CLASSPATH]}.
- * Without a class path it lays out the data directory alone, which an image with a base needs as well. A properties file
- * tells Maven what came of it: {@code jib.skip} is true where this machine cannot make the image, so that the build goes on
- * without.
+ * <p>Run from its source in the directory of module k8s: {@code java src/image/java/ImageRoot.java DIRECTORY
+ * [CLASSPATH]}. Without a class path it lays out the data directory alone, which an image with a base needs as well. A
+ * properties file tells Maven what came of it: {@code jib.skip} is true where this machine cannot make the image, so
+ * that the build goes on without.
  */
 final class ImageRoot {
     /** The user of the image: nobody in particular, and not root. As a number, which Kubernetes can tell from root. */
@@ -337,7 +337,10 @@ final class ImageRoot {
             return new Inventory(versions, distribution.output.strip());
         }
 
-        /** Its package where packages are Debian's. Some know it by the name it had before /lib became a link to /usr/lib. */
+        /**
+         * Its package where packages are Debian's. Some know it by the name it had before /lib became a link to
+         * /usr/lib.
+         */
         private static Optional<String> owner(Path library) {
             String path = library.toString();
             for (String name : List.of(path, path.startsWith("/usr") ? path.substring(4) : "/usr" + path)) {

@@ -23,8 +23,8 @@ import javax.net.ssl.TrustManagerFactory;
 import jdk.jfr.Recording;
 
 /**
- * Does on the image's runtime what Stampede and its libraries ask for by name: whoever links without one of these modules
- * gets a runtime that starts, and fails at the first certificate.
+ * Does on the image's runtime what Stampede and its libraries ask for by name: whoever links without one of these
+ * modules gets a runtime that starts, and fails at the first certificate.
  */
 final class RuntimeProbe {
     private RuntimeProbe() {}

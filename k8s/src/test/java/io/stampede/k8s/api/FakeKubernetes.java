@@ -122,18 +122,6 @@ public final class FakeKubernetes implements AutoCloseable {
         pods.destroy();
     }
 
-    /**
-     * Serves until it is killed, for containers: the coordinators' token is {@code coordinator}, the nodes' is {@code
-     * node}, and {@code administrator} may do everything.
-     *
-     * @param arguments address and port to bind, the certificate's names, the directory for its certificate
-     */
-    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
-        InetSocketAddress address = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
-        FakeKubernetes api = new FakeKubernetes(address, arguments[2], Path.of(arguments[3]), tokens());
-        System.out.println("listening on " + api.port());
-    }
-
     /** The tokens of the accounts in {@code k8s/base}, and the administrator's, with what their roles allow. */
     static Map<String, Set<String>> tokens() {
         return Map.of(
