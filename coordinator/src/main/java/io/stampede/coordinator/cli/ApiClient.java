@@ -28,7 +28,6 @@ final class ApiClient {
     private static final Duration SILENCE_MAX = Duration.ofSeconds(45);
 
     private static final Duration REPLAY_TIMEOUT = Duration.ofMinutes(15);
-    private static final String QUEUE_FULL = "Queue full";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http;
@@ -95,7 +94,7 @@ final class ApiClient {
         HttpResponse<InputStream> response = send(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() >= 300) {
             try (InputStream body = response.body()) {
-                throw refused(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                throw refused("GET", response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw unreachable(String.valueOf(e.getMessage()));
             }
@@ -141,7 +140,7 @@ final class ApiClient {
             byte[] buffer = new byte[COPY_BYTES];
             if (response.statusCode() >= 300) {
                 String problem = new String(buffer, 0, read(body, buffer), StandardCharsets.UTF_8);
-                throw refused(response.statusCode(), problem);
+                throw refused("GET", response.statusCode(), problem);
             }
             for (int bytes = read(body, buffer); bytes > 0; bytes = read(body, buffer)) {
                 out.write(buffer, 0, bytes);
@@ -186,7 +185,7 @@ final class ApiClient {
     private String send(HttpRequest request) {
         HttpResponse<String> response = send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (response.statusCode() >= 300) {
-            throw refused(response.statusCode(), response.body());
+            throw refused(request.method(), response.statusCode(), response.body());
         }
         return response.body();
     }
@@ -215,14 +214,16 @@ final class ApiClient {
         return new CommandFailure(ExitCode.UNREACHABLE, "stampede: no coordinator at " + server + ": " + why);
     }
 
-    private CommandFailure refused(int status, String body) {
+    private CommandFailure refused(String method, int status, String body) {
         int exitCode = switch (status) {
             case 400, 413, 415 -> ExitCode.INVALID;
             case 401, 403, 408, 502, 503, 504 -> ExitCode.UNREACHABLE;
             case 404 -> ExitCode.UNKNOWN;
-            case 409 -> ExitCode.FAILED;
-            // A full queue refuses the batch; too many requests or readers say nothing about one.
-            case 429 -> body.contains(QUEUE_FULL) ? ExitCode.FAILED : ExitCode.UNREACHABLE;
+            // A report that is not there yet, a key that stands for another batch, an end that came before.
+            case 409 ->
+                "GET".equals(method) ? ExitCode.UNKNOWN : "POST".equals(method) ? ExitCode.INVALID : ExitCode.FAILED;
+            // Too much at once, the queue too: it is worth coming again.
+            case 429 -> ExitCode.UNREACHABLE;
             default -> ExitCode.INTERNAL_ERROR;
         };
         String hint = status == 401 ? "; --token or STAMPEDE_TOKEN gives one" : "";

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -142,7 +143,7 @@ final class EmbeddedRun implements AutoCloseable {
                 startedAt,
                 Duration.between(startedAt, Instant.now()),
                 1,
-                0,
+                OptionalLong.empty(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 Stampede.VERSION);
         StoredReport made = StoredReport.of(finished, from, spec -> new MarketModel(spec).layout(), provenance);

@@ -11,6 +11,7 @@ import io.stampede.simulation.MarketModel;
 import io.stampede.spec.Specification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Reports of what a cluster has computed, as its store tells of it. */
 final class GridReports {
@@ -29,7 +30,7 @@ final class GridReports {
                 Instant.ofEpochMilli(batch.createdMillis()),
                 Duration.ofMillis(finished - batch.createdMillis()),
                 store.nodesOf(batch.id()),
-                0,
+                OptionalLong.empty(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 Stampede.VERSION);
         return StoredReport.of(batch, store, GridReports::layout, provenance).report();

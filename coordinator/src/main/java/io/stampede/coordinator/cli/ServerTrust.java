@@ -1,6 +1,6 @@
 package io.stampede.coordinator.cli;
 
-import io.stampede.node.cluster.TrustedAuthorities;
+import io.stampede.node.trust.TrustedAuthorities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -2,6 +2,7 @@ package io.stampede.coordinator.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * How the figures came about: all that changes none of them, and is in no hash.
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param startedAt when the batch began
  * @param wallTime from the batch's begin to its last block
  * @param nodes number of nodes that took part
- * @param retries blocks that ran more than once
+ * @param retries blocks that ran more than once, where that is known
  * @param jvm name and version of the Java machine
  * @param build version of Stampede
  */
@@ -21,11 +22,11 @@ public record Provenance(
         Instant startedAt,
         Duration wallTime,
         int nodes,
-        long retries,
+        OptionalLong retries,
         String jvm,
         String build) {
     /** The same after some blocks ran more than once. */
     public Provenance withRetries(long times) {
-        return new Provenance(command, replayCommand, startedAt, wallTime, nodes, times, jvm, build);
+        return new Provenance(command, replayCommand, startedAt, wallTime, nodes, OptionalLong.of(times), jvm, build);
     }
 }

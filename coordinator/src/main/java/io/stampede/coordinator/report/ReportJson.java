@@ -107,7 +107,7 @@ final class ReportJson {
         node.put("startedAt", provenance.startedAt().toString());
         node.put("wallSeconds", provenance.wallTime().toMillis() / 1000.0);
         node.put("nodes", provenance.nodes());
-        put(node, "retries", provenance.retries());
+        provenance.retries().ifPresent(retries -> put(node, "retries", retries));
         node.put("jvm", PlainText.wellFormed(provenance.jvm()));
         node.put("build", PlainText.wellFormed(provenance.build()));
         return node;

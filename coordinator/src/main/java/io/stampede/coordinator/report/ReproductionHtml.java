@@ -8,6 +8,7 @@ import io.stampede.spec.Execution;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationWriter;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What a reader needs to get the same figures again, or the worst scenarios one by one. */
 final class ReproductionHtml {
@@ -107,7 +108,13 @@ final class ReproductionHtml {
                                 + " of nodes.")
                 + " This one was begun at " + provenance.startedAt() + " and took "
                 + Figures.time(provenance.wallTime().toMillis() / 1000.0) + " (h:m:s) on " + provenance.nodes()
-                + (provenance.nodes() == 1 ? " node" : " nodes") + ", " + provenance.retries()
-                + " blocks run again; Stampede " + provenance.build() + ", " + provenance.jvm() + ".");
+                + (provenance.nodes() == 1 ? " node" : " nodes") + again(provenance) + "; Stampede "
+                + provenance.build() + ", " + provenance.jvm() + ".");
+    }
+
+    /** A grid's store does not keep how often blocks ran. */
+    private static String again(Provenance provenance) {
+        OptionalLong retries = provenance.retries();
+        return retries.isPresent() ? ", " + retries.getAsLong() + " blocks run again" : "";
     }
 }

@@ -25,6 +25,7 @@ class CoordinatorArchitectureTest {
             .and(DescribedPredicate.not(resideInAnyPackage(
                     "io.stampede.node.protocol..",
                     "io.stampede.node.cluster..",
+                    "io.stampede.node.trust..",
                     "io.stampede.node.metrics..",
                     "io.stampede.node.health..")));
 

@@ -15,6 +15,7 @@ import io.stampede.simulation.MarketModel;
 import io.stampede.spec.ScenarioBatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ final class BatchRunner {
 
     /** The report of what is stored of a batch. */
     static Report report(StoredBatch stored, ResultStore store) {
-        Provenance none = new Provenance("", "", Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
+        Provenance none = new Provenance("", "", Instant.EPOCH, Duration.ZERO, 1, OptionalLong.empty(), "", "");
         return StoredReport.of(stored, store, spec -> new MarketModel(spec).layout(), none)
                 .report();
     }

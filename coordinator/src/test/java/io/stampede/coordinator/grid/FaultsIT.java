@@ -34,7 +34,7 @@ class FaultsIT {
 
     @BeforeAll
     static void start() {
-        batch = GridBatch.of(directory, 2_000);
+        batch = GridBatch.of(directory, 2_000, "PT90M");
         postgres = new RestartablePostgres(directory.resolve("postgres"));
         grid = new ProcessGrid(directory, 12)
                 .with("STAMPEDE_JDBC_URL", postgres.jdbcUrl())

@@ -25,13 +25,18 @@ import java.util.Map;
 record GridBatch(String yaml, int blocks, String reportSha256) {
     private static final int LANES = 64;
 
-    /** Computes the report by {@code stampede run}. */
+    /** An hour of the market. */
     static GridBatch of(Path directory, int scenarios) {
+        return of(directory, scenarios, "PT1H");
+    }
+
+    /** Computes the report by {@code stampede run}. */
+    static GridBatch of(Path directory, int scenarios, String horizon) {
         String yaml = SpecificationWriter.yaml(SpecificationReader.create()
                 .read(
                         ScenarioLibrary.text("first-light").orElseThrow(),
                         "first-light",
-                        Overrides.of("clock.horizon=PT3H")
+                        Overrides.of("clock.horizon=" + horizon)
                                 .withScenarios(scenarios)
                                 .withLanes(LANES))
                 .orElseThrow());

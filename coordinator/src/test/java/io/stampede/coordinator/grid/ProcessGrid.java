@@ -52,7 +52,7 @@ final class ProcessGrid implements AutoCloseable {
         environment.put("XDG_DATA_HOME", directory.toString());
         environment.put(
                 "STAMPEDE_JAVA_OPTS",
-                "-Xmx700m -XX:TieredStopAtLevel=4 -Dstampede.coordinator.lease=5s -Dstampede.node.result-resend-interval=1s");
+                "-Xmx700m -XX:TieredStopAtLevel=1 -Dstampede.coordinator.lease=5s -Dstampede.node.result-resend-interval=1s");
     }
 
     ProcessGrid with(String variable, String value) {

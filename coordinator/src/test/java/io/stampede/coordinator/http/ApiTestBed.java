@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.awaitility.Awaitility;
@@ -133,8 +134,15 @@ public final class ApiTestBed implements AutoCloseable {
     }
 
     private static Report report(StoredBatch batch, ResultStore store) {
-        Provenance none =
-                new Provenance("", "stampede replay --batch " + batch.id(), Instant.EPOCH, Duration.ZERO, 1, 0, "", "");
+        Provenance none = new Provenance(
+                "",
+                "stampede replay --batch " + batch.id(),
+                Instant.EPOCH,
+                Duration.ZERO,
+                1,
+                OptionalLong.empty(),
+                "",
+                "");
         return StoredReport.of(batch, store, ApiTestBed::layout, none).report();
     }
 

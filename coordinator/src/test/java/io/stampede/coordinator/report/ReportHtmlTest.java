@@ -7,6 +7,7 @@ import io.stampede.risk.RiskSettings;
 import io.stampede.spec.ScenarioBatch;
 import java.io.StringReader;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ class ReportHtmlTest {
                 SyntheticOutcomes.PROVENANCE.startedAt(),
                 SyntheticOutcomes.PROVENANCE.wallTime(),
                 1,
-                0,
+                OptionalLong.of(0),
                 HOSTILE,
                 HOSTILE);
         String html =

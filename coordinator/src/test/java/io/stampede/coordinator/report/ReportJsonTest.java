@@ -11,13 +11,21 @@ import io.stampede.risk.WilsonInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
-    private static final Provenance OTHER_PROVENANCE =
-            new Provenance("other", "other", Instant.ofEpochSecond(9), Duration.ofHours(2), 8, 3, "other JDK", "0.2.0");
+    private static final Provenance OTHER_PROVENANCE = new Provenance(
+            "other",
+            "other",
+            Instant.ofEpochSecond(9),
+            Duration.ofHours(2),
+            8,
+            OptionalLong.of(3),
+            "other JDK",
+            "0.2.0");
 
     @Test
     void hasTheKeysOthersRelyOn() throws Exception {

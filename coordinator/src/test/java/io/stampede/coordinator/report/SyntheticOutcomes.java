@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -27,7 +28,7 @@ final class SyntheticOutcomes implements OutcomeTable {
             Instant.EPOCH,
             Duration.ofMillis(12_345),
             1,
-            0,
+            OptionalLong.of(0),
             "OpenJDK 17",
             "0.1.0");
 

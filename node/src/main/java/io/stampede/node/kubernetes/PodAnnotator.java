@@ -1,6 +1,6 @@
 package io.stampede.node.kubernetes;
 
-import io.stampede.node.cluster.TrustedAuthorities;
+import io.stampede.node.trust.TrustedAuthorities;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

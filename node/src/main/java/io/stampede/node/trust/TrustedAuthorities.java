@@ -1,4 +1,4 @@
-package io.stampede.node.cluster;
+package io.stampede.node.trust;
 
 import java.io.IOException;
 import java.io.InputStream;
