@@ -103,6 +103,15 @@ same() {
     }
 }
 
+# test_classes: compiles what the scripts use of the tests; sets java, and classes, a class path.
+test_classes() {
+    java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+    class_path=$root/k8s/target/test.classpath
+    (cd -- "$root" && ./mvnw -q -B test-compile dependency:build-classpath -Dmdep.outputFile="$class_path" \
+        -Dmdep.includeScope=test -pl k8s -am) >"$work/compile.log" 2>&1 || give_up "$(tail -n 20 "$work/compile.log")"
+    classes=$root/k8s/target/test-classes:$(cat "$class_path")
+}
+
 # all_passed: the last line, and the exit code.
 all_passed() {
     if [ "$failures" -gt 0 ]; then

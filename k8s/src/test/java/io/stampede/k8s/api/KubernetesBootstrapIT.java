@@ -118,7 +118,8 @@ class KubernetesBootstrapIT {
                 Map.entry("STAMPEDE_STORE_DIRECTORY", directory.resolve("store").toString()),
                 Map.entry(
                         "STAMPEDE_JAVA_OPTS",
-                        "-Xmx300m -XX:TieredStopAtLevel=1" + discovery + "api-ca-path=" + authority + discovery + "api-token-path=" + token
+                        "-Xmx300m -XX:TieredStopAtLevel=1" + discovery + "api-ca-path=" + authority + discovery
+                                + "api-token-path=" + token
                                 + discovery + "pod-namespace-path=" + namespace + own + "ca-file=" + authority + own
                                 + "token-file=" + token + own + "interval=200ms"));
         List<String> arguments = new ArrayList<>(List.of(role));
