@@ -55,10 +55,10 @@ class PolicyTest {
         assertThat(Sources.environmentNames()).contains("STAMPEDE_API_TOKENS_FILE", "STAMPEDE_SERVER");
     }
 
-    /** 12 phases: 9 of 5 s, 2 of 10 s and the slots' 20 s. */
+    /** 12 phases: 9 of 5 s, 2 of 10 s and the slots' 20 s; the process waits 90 s for them. */
     @Test
-    void shutdownTakesAsLongAsAllItsPhases() {
-        assertThat(Sources.shutdownSeconds()).isEqualTo(85);
+    void shutdownMayTakeLongerThanAllItsPhases() {
+        assertThat(Sources.shutdownSeconds()).isEqualTo(90);
     }
 
     @Test

@@ -5,12 +5,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the coordinator has seen and done. Safe for use by several threads. */
 final class DeskMetrics {
+    private final MeterRegistry registry;
+    private final List<Gauge> gauges = new ArrayList<>();
     private final Counter stored;
     private final Counter duplicates;
     private final Counter lost;
@@ -25,6 +28,7 @@ final class DeskMetrics {
 
     /** Adds its meters. */
     DeskMetrics(MeterRegistry registry) {
+        this.registry = registry;
         stored = counter(registry, "stampede.blocks.stored", "Blocks whose results were stored");
         duplicates = counter(registry, "stampede.results.duplicate", "Results that came twice");
         lost = counter(
@@ -41,17 +45,12 @@ final class DeskMetrics {
         outstanding = gauge(registry, "stampede.blocks.outstanding", "Blocks not stored, of batches not ended");
     }
 
-    /** An earlier coordinator of this process may have left a meter of this name. */
-    private static AtomicInteger gauge(MeterRegistry registry, String name, String description) {
-        Gauge left = registry.find(name).gauge();
-        if (left != null) {
-            registry.remove(left);
-        }
+    private AtomicInteger gauge(MeterRegistry registry, String name, String description) {
         AtomicInteger value = new AtomicInteger();
-        Gauge.builder(name, value, AtomicInteger::doubleValue)
+        gauges.add(Gauge.builder(name, value, AtomicInteger::doubleValue)
                 .description(description)
                 .strongReference(true)
-                .register(registry);
+                .register(registry));
         return value;
     }
 
@@ -91,8 +90,8 @@ final class DeskMetrics {
         waitingResults.set(waitingResultCount);
     }
 
-    /** This process is no longer the one that knows. */
+    /** This process is no longer the one that knows: what it knew is not told any more. */
     void end() {
-        List.of(waitingResults, batches, slots, leases, outstanding).forEach(gauge -> gauge.set(0));
+        gauges.forEach(registry::remove);
     }
 }

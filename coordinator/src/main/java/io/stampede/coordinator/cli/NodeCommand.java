@@ -46,7 +46,8 @@ final class NodeCommand implements Callable<Integer> {
         Config overrides = options.overrides(values);
         Config configuration = MemberOptions.configuration(overrides);
         ClusterSettings settings = MemberOptions.cluster(configuration, ClusterRole.NODE);
-        long share = Runtime.getRuntime().maxMemory() / settings.slots();
+        // A quarter of the heap is for all that is no block: specifications, results on their way, Pekko.
+        long share = Runtime.getRuntime().maxMemory() / 4 * 3 / settings.slots();
         warnOfSmallHeap(share, BlockSizing.of(configuration).blockMemoryBytes(), settings.slots());
         MarketBlocks blocks = MarketBlocks.of(configuration).within(share);
         return MemberProcess.start(settings, Wiring.ofNode(blocks), overrides).await();

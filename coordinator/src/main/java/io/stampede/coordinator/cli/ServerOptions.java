@@ -21,14 +21,12 @@ final class ServerOptions {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            defaultValue = "${env:STAMPEDE_TOKEN}",
             description = "What to show it, if it asks. Default: STAMPEDE_TOKEN, which other users cannot see.")
     private @Nullable String token;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            defaultValue = "${env:STAMPEDE_TOKEN_FILE}",
             description = "A file that holds the token, as secrets are mounted. Default: STAMPEDE_TOKEN_FILE.")
     private @Nullable Path tokenFile;
 
@@ -48,25 +46,34 @@ final class ServerOptions {
         return new ApiClient(address(), shownToken(), trust());
     }
 
-    /** A token that was given beats a file: the file is often in the environment for all commands. */
+    /** What the command line says beats the environment, and a token beats a file. */
     private Optional<String> shownToken() {
-        Optional<String> given = Optional.ofNullable(token).filter(text -> !text.isBlank());
-        if (given.isPresent() || tokenFile == null || tokenFile.toString().isBlank()) {
-            return given;
+        Optional<String> given = Optional.ofNullable(token);
+        Optional<Path> file = Optional.ofNullable(tokenFile);
+        if (given.isEmpty() && file.isEmpty()) {
+            given = Optional.ofNullable(System.getenv("STAMPEDE_TOKEN"));
+            file = Optional.ofNullable(System.getenv("STAMPEDE_TOKEN_FILE")).map(Path::of);
         }
+        Optional<String> shown = given.filter(text -> !text.isBlank());
+        return shown.isPresent()
+                ? shown
+                : file.filter(path -> !path.toString().isBlank()).map(ServerOptions::tokenIn);
+    }
+
+    private static String tokenIn(Path file) {
         try {
-            String text = Files.readString(tokenFile).strip();
+            String text = Files.readString(file).strip();
             if (text.matches("[!-~]+")) {
-                return Optional.of(text);
+                return text;
             }
         } catch (CharacterCodingException e) {
             // told below, as any other file that holds no token
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.REFUSED,
-                    "stampede: --token-file " + tokenFile + " cannot be read: " + SpecificationOptions.reason(e));
+                    "stampede: --token-file " + file + " cannot be read: " + SpecificationOptions.reason(e));
         }
-        throw new CommandFailure(ExitCode.INVALID, "stampede: --token-file " + tokenFile + " holds no token");
+        throw new CommandFailure(ExitCode.INVALID, "stampede: --token-file " + file + " holds no token");
     }
 
     private URI address() {

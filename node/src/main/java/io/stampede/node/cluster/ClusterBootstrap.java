@@ -117,7 +117,9 @@ public final class ClusterBootstrap {
     /** Without the role the singleton never runs here, and only the way to it is known. */
     private static Behavior<CoordinatorMessage> coordinatorBehavior(
             Wiring wiring, ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots) {
-        return wiring.coordinator().map(factory -> factory.create(slots)).orElseGet(Behaviors::stopped);
+        return wiring.coordinator()
+                .map(factory -> WatchedCoordinator.of(factory.create(slots)))
+                .orElseGet(Behaviors::stopped);
     }
 
     private static void join(ActorSystem<?> system, ClusterSettings settings) {

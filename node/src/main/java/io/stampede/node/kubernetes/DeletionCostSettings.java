@@ -41,7 +41,9 @@ record DeletionCostSettings(String pod, String namespace, URI api, Path authorit
         return value;
     }
 
-    private static URI api(String value) {
+    /** Where addresses are of version 6, the environment's lacks the brackets that belong around it here. */
+    private static URI api(String given) {
+        String value = given.replaceFirst("^(https?)://([0-9a-fA-F]*:[0-9a-fA-F:]+):([0-9]+)$", "$1://[$2]:$3");
         URI address = value.matches("https?://[^:].*") ? URI.create(value) : URI.create("");
         if (address.getHost() == null) {
             throw new IllegalArgumentException("pod-deletion-cost.api is " + value

@@ -289,4 +289,21 @@ class ClusterBootstrapTest {
             }
         }
     }
+
+    /** Nobody would start it again, and the cluster would go on without one. */
+    @Test
+    void aMemberWhoseCoordinatorFailsEnds() throws Exception {
+        CoordinatorFactory failing = slots -> Behaviors.receive(CoordinatorMessage.class)
+                .onAnyMessage(message -> {
+                    throw new IllegalStateException("planted");
+                })
+                .build();
+        ClusterSettings alone = new ClusterSettings(EnumSet.of(ClusterRole.COORDINATOR), 0, "127.0.0.29", 0, List.of());
+        try (ClusterNode member = ClusterBootstrap.start(alone, Wiring.ofCoordinator(failing), QUICK)) {
+            member.awaitMemberUp(PATIENCE);
+            member.coordinator().tell(new Capacity(1));
+            assertThat(member.ended().toCompletableFuture().get(60, TimeUnit.SECONDS))
+                    .isEqualTo(MemberEnd.FAILED);
+        }
+    }
 }

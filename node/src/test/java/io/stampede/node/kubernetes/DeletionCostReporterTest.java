@@ -131,4 +131,11 @@ class DeletionCostReporterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("KUBERNETES_SERVICE_HOST");
     }
+
+    @Test
+    void anAddressOfVersion6GetsItsBrackets() {
+        Config settings = settings("stampede.pod-deletion-cost.api = \"https://fd00::1:443\"");
+        assertThat(DeletionCostSettings.of(settings).podAddress())
+                .hasToString("https://[fd00::1]:443/api/v1/namespaces/risk/pods/node-7");
+    }
 }
