@@ -68,6 +68,7 @@ final class BatchDesk {
     void resume(StoreAccess.Unfinished unfinished, long nowNanos) {
         handOutAtNanos = Optional.of(nowNanos + settings.takeoverPatience().toNanos());
         RunningBatch batch = new RunningBatch(unfinished.batch(), unfinished.storedBlocks());
+        batch.markStored();
         batches.put(batch.id(), batch);
         if (!batch.batch().isOfThisEngine()) {
             fail(new Exhausted(batch, BatchFailure.ofOtherEngine(batch.batch().engineVersion())), nowNanos);
@@ -83,8 +84,7 @@ final class BatchDesk {
     void submit(StoredBatch submitted, ActorRef<BatchEvent> watcher, long nowNanos) {
         RunningBatch known = batches.get(submitted.id());
         if (known != null) {
-            known.watch(watcher); // the same submission again: its first answer may have been lost
-            watcher.tell(new Accepted(known.id(), known.plan()));
+            known.watchAgain(watcher);
             return;
         }
         if (!submitted.isOfThisEngine()) {
@@ -236,6 +236,7 @@ final class BatchDesk {
     private void accepted(String batchId) {
         RunningBatch batch = batches.get(batchId);
         if (batch != null && !batch.state().isFinal()) {
+            batch.markStored();
             schedule.admit(batch);
             batch.tell(new Accepted(batch.id(), batch.plan()));
         }

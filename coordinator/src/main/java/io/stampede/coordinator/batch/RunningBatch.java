@@ -21,6 +21,7 @@ final class RunningBatch {
     private final List<ActorRef<BatchEvent>> watchers = new ArrayList<>();
     private final List<Part> specification;
     private BatchState state;
+    private boolean isStored;
     private int lostTries;
     private int duplicateResults;
     private long computeMillis;
@@ -77,8 +78,21 @@ final class RunningBatch {
         state = next;
     }
 
+    /** The batch itself is in the store, so that it may be acknowledged. */
+    void markStored() {
+        isStored = true;
+    }
+
     void watch(ActorRef<BatchEvent> watcher) {
         watchers.add(watcher);
+    }
+
+    /** The same submission again: its first answer may have been lost, or be still to come. */
+    void watchAgain(ActorRef<BatchEvent> watcher) {
+        watch(watcher);
+        if (isStored) {
+            watcher.tell(new BatchEvent.Accepted(id(), plan()));
+        }
     }
 
     void tell(BatchEvent event) {

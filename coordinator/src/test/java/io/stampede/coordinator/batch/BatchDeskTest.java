@@ -47,6 +47,19 @@ class BatchDeskTest extends DeskTestBed {
         assertEveryBlockIsStoredOnce("b2", new BlockPlan(30, 8));
     }
 
+    /** Whoever asks again while the first try is on its way to the store is not told more than the first. */
+    @Test
+    void aSubmissionThatComesTwiceIsAcknowledgedWhenItIsStored() {
+        submit("b1", 40, 8);
+        submit("b1", 40, 8);
+        assertThat(watcher.getAllReceived()).isEmpty();
+        grid.deliver();
+        assertThat(store.batch("b1")).isPresent();
+        assertThat(watcher.getAllReceived()).hasSize(2).allMatch(BatchEvent.Accepted.class::isInstance);
+        submit("b1", 40, 8);
+        assertThat(watcher.getAllReceived()).hasSize(1).allMatch(BatchEvent.Accepted.class::isInstance);
+    }
+
     /** What the number of nodes is scaled by. */
     @Test
     void theBacklogIsWhatIsNotStoredOfBatchesThatHaveNotEnded() {

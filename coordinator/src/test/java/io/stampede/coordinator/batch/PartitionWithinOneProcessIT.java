@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A partition that needs no right to change the network: Artery's test mode swallows what goes between members. A node
  * is cut off while it computes; it is downed, and the batch ends with the report of a grid that nothing happened to.
  */
+@SuppressWarnings("deprecation") // Artery's test mode is told by the types of the transport before it; it has no others
 class PartitionWithinOneProcessIT {
     private static final ScenarioBatch BATCH = SpecificationReader.create()
             .read(
@@ -68,10 +69,10 @@ class PartitionWithinOneProcessIT {
                             member(ClusterRole.COORDINATOR, "127.0.0.35", seeds),
                             Wiring.ofCoordinator(coordinator(store)),
                             quick());
-                    ClusterNode second = ClusterBootstrap.start(
-                            member(ClusterRole.NODE, "127.0.0.36", seeds), blocks, quick());
-                    ClusterNode third = ClusterBootstrap.start(
-                            member(ClusterRole.NODE, "127.0.0.37", seeds), blocks, quick())) {
+                    ClusterNode second =
+                            ClusterBootstrap.start(member(ClusterRole.NODE, "127.0.0.36", seeds), blocks, quick());
+                    ClusterNode third =
+                            ClusterBootstrap.start(member(ClusterRole.NODE, "127.0.0.37", seeds), blocks, quick())) {
                 second.awaitMemberUp(Duration.ofMinutes(1));
                 third.awaitMemberUp(Duration.ofMinutes(1));
                 CompletableFuture<RunStatistics> ran = CompletableFuture.supplyAsync(() -> {
@@ -81,9 +82,7 @@ class PartitionWithinOneProcessIT {
                         throw new IllegalStateException(e);
                     }
                 });
-                Awaitility.await("some blocks")
-                        .atMost(Duration.ofMinutes(1))
-                        .until(() -> stored(store) >= 4);
+                Awaitility.await("some blocks").atMost(Duration.ofMinutes(1)).until(() -> stored(store) >= 4);
                 for (ClusterNode other : List.of(first, third)) {
                     swallow(second, other);
                     swallow(other, second);
@@ -116,9 +115,7 @@ class PartitionWithinOneProcessIT {
         scala.concurrent.Future<Object> done = ((RemoteActorRefProvider) system.provider())
                 .transport()
                 .managementCommand(new ThrottlerTransportAdapter.SetThrottle(
-                        target,
-                        bothWays(),
-                        ThrottlerTransportAdapter.Blackhole$.MODULE$));
+                        target, bothWays(), ThrottlerTransportAdapter.Blackhole$.MODULE$));
         scala.jdk.javaapi.FutureConverters.asJava(done).toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 

@@ -53,7 +53,9 @@ class KubernetesBootstrapIT {
                     "submit",
                     Map.of(),
                     List.of("submit", "first-light", "--scenarios", "64", "--wait", "--server", api1));
-            assertThat(submit.waitFor()).as(text("submit.err")).isZero();
+            assertThat(submit.waitFor())
+                    .as(text("submit.err") + text("coordinator-0.err"))
+                    .isZero();
             assertThat(text("node-0.err") + text("node-1.err")).doesNotContain("cannot be told");
             assertThat(api.refusals()).isEmpty();
         } finally {
