@@ -1,6 +1,5 @@
 package io.stampede.coordinator.batch;
 
-import io.stampede.coordinator.batch.BatchEvent.Accepted;
 import io.stampede.coordinator.batch.BatchEvent.Finished;
 import io.stampede.coordinator.batch.BatchEvent.Progressed;
 import io.stampede.coordinator.batch.BatchEvent.Refused;
@@ -236,9 +235,8 @@ final class BatchDesk {
     private void accepted(String batchId) {
         RunningBatch batch = batches.get(batchId);
         if (batch != null && !batch.state().isFinal()) {
-            batch.markStored();
             schedule.admit(batch);
-            batch.tell(new Accepted(batch.id(), batch.plan()));
+            batch.acknowledge();
         }
     }
 

@@ -87,6 +87,12 @@ final class RunningBatch {
         watchers.add(watcher);
     }
 
+    /** The batch has come to the store: tells all who watch. */
+    void acknowledge() {
+        markStored();
+        tell(new BatchEvent.Accepted(id(), plan()));
+    }
+
     /** The same submission again: its first answer may have been lost, or be still to come. */
     void watchAgain(ActorRef<BatchEvent> watcher) {
         watch(watcher);
