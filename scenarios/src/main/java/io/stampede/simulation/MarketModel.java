@@ -64,6 +64,7 @@ public final class MarketModel {
                 specification.clock().steps(specification.sentiment().refractoryTime()),
                 terms.stepSeconds());
         layout = new OutcomeLayout(
+                FeatureMetrics.of(specification),
                 specification.venues().stream().map(VenueSpecification::name).toList(),
                 TraderRoster.leveraged(specification).stream()
                         .map(LeveragedPopulation::name)
