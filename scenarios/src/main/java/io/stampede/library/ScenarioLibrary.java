@@ -7,8 +7,22 @@ import java.util.Optional;
 /** The bundled specifications, by name. */
 public final class ScenarioLibrary {
 
-    /** From the smallest to the largest. */
-    private static final List<String> NAMES = List.of("first-light", "calm", "rumour", "flash-crash", "october-2025");
+    /** Small ones first, then what may happen, then what did, in the order of history. */
+    private static final List<String> NAMES = List.of(
+            "first-light",
+            "calm",
+            "rumour",
+            "flash-crash",
+            "rumour-run",
+            "stablecoin-depeg",
+            "venue-outage",
+            "bubble-unwind",
+            "black-thursday-2020",
+            "may-2021",
+            "luna-2022",
+            "ftx-2022",
+            "august-2024",
+            "october-2025");
 
     private ScenarioLibrary() {}
 
