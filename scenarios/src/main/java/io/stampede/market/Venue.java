@@ -112,6 +112,17 @@ public final class Venue {
         return screen.marks();
     }
 
+    /** Everything that counts since the start counts anew: the end of a build-up. */
+    public void restartTallies() {
+        tally.clear();
+        System.arraycopy(ledger.fund().cash(), 0, fundLow, 0, fundLow.length);
+        for (Passbook account : ledger.accounts()) {
+            LaneMask.clear(account.everDeleveraged());
+            LaneMask.clear(account.everLiquidated());
+            LaneMask.clear(account.everPanicked());
+        }
+    }
+
     /** Begins a step: collateral prices change, the fundamental's return passes through to the anchor. */
     public void passThrough(int step, double[] logReturn) {
         if (step > 0 && (long) step * terms.stepSeconds() % FUND_WINDOW_SECONDS == 0) {

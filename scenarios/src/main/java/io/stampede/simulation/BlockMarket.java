@@ -82,7 +82,12 @@ public final class BlockMarket {
     /** Last, when each venue has closed and the feed has listened: the step is recorded. */
     public void endStep(int step, List<VenueBoard> venues, long[] panicCount) {
         tape.close(step, venues);
-        recorder.record(step, venues, tape, world, panicCount);
+        int start = model.buildUpSteps();
+        if (step >= start) {
+            recorder.record(step - start, venues, tape, world, panicCount);
+        } else if (step == start - 1) {
+            recorder.restart(venues, tape, world);
+        }
     }
 
     /**

@@ -62,7 +62,7 @@ public final class BlockSimulator {
     public void step(int step) {
         market.moveWorld(step);
         for (VenueOpening opening : openings) {
-            opening.venue().passThrough(step, market.world().logReturn());
+            opening.passThrough(step, market.world().logReturn());
         }
         market.readOpening(step, boards);
         feed.stir(market.tape(), market.world());

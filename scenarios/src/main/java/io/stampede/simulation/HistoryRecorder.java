@@ -19,6 +19,7 @@ final class HistoryRecorder {
     private final BlockSimulator simulator;
     private final double[] weights;
     private final int leveragedTraders;
+    private final double initialPrice;
     private final double openInterest;
     private final double gross;
     private final History history;
@@ -33,7 +34,8 @@ final class HistoryRecorder {
         asset = model.specification().asset();
         weights = model.weights();
         leveragedTraders = model.leveragedTraders();
-        long initialTicks = Money.ticks(asset.initialPrice(), asset.tickSize());
+        initialPrice = simulator.market().tape().consolidated()[LANE];
+        long initialTicks = Money.ticks(initialPrice, asset.tickSize());
         long notional = 0;
         long lots = 0;
         for (VenueOpening opening : simulator.openings()) {
@@ -51,14 +53,14 @@ final class HistoryRecorder {
     }
 
     private History blank(MarketModel model) {
-        int steps = model.steps();
+        int steps = model.steps() - model.buildUpSteps();
         int stepSeconds = model.specification().clock().stepSeconds();
         List<History.Venue> venues = new ArrayList<>();
         for (String name : model.layout().venues()) {
             venues.add(History.Venue.ofSize(name, steps));
         }
         double quote = times(times(openInterest, asset.tickSize()), asset.lotSize());
-        return new History(stepSeconds, asset.initialPrice(), quote, History.Market.ofSize(steps), venues);
+        return new History(stepSeconds, initialPrice, quote, History.Market.ofSize(steps), venues);
     }
 
     /** Takes in a step that has just been played. */

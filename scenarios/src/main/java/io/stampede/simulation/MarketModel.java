@@ -81,9 +81,14 @@ public final class MarketModel {
         return layout;
     }
 
-    /** Number of steps of a scenario. */
+    /** Number of steps of a scenario, those of a build-up included. */
     public int steps() {
-        return specification.clock().steps();
+        return specification.steps();
+    }
+
+    /** Number of steps before the start, 0 without a build-up. */
+    public int buildUpSteps() {
+        return specification.buildUpSteps();
     }
 
     /** Number of venues. */
@@ -212,7 +217,7 @@ public final class MarketModel {
                 terms.venue(venueIndex, openInterest, makerCapital, new ShockSchedule(specification, lanes)),
                 ledger,
                 StrictMath.log(specification.asset().initialPrice()));
-        return new VenueOpening(opened, members, lanes, terms.initialTicks(), layout);
+        return new VenueOpening(opened, members, lanes, terms.initialTicks(), this);
     }
 
     private void openLeveraged(

@@ -118,7 +118,7 @@ final class ModelTerms {
         double onePercentLots = venue.depthToOpenInterest() * openInterest / (asset.initialPrice() * asset.lotSize());
         int fundingSeconds = (int)
                 venue.fundingInterval().map(Duration::toSeconds).orElse(0L).longValue();
-        boolean due = fundingSeconds > 0 && (long) (clock.steps() - 1) * clock.stepSeconds() >= fundingSeconds;
+        boolean due = fundingSeconds > 0 && (long) (specification.steps() - 1) * clock.stepSeconds() >= fundingSeconds;
         return new VenueTerms(
                 index,
                 clock.stepSeconds(),

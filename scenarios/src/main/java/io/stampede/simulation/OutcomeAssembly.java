@@ -2,6 +2,7 @@ package io.stampede.simulation;
 
 import io.stampede.lanes.Lanes;
 import io.stampede.market.VenueDigest;
+import io.stampede.market.account.Money;
 import io.stampede.outcome.CohortFigure;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeBlock;
@@ -35,7 +36,7 @@ final class OutcomeAssembly {
         for (int lane = 0; lane < lanes.count(); lane++) {
             OutcomeRecorder.Path path = market.recorder().path(lane);
             assembly.setPrices(lane, path, market);
-            assembly.setFlows(lane, path, closings);
+            assembly.setFlows(lane, path, market, closings);
             assembly.setState(lane, path, market);
             assembly.setVenues(lane, market, closings);
             assembly.setCohorts(lane, closings);
@@ -62,11 +63,12 @@ final class OutcomeAssembly {
     }
 
     private void setPrices(int lane, OutcomeRecorder.Path path, BlockMarket market) {
-        double initial = model.specification().asset().initialPrice();
+        OutcomeRecorder.Start start = market.recorder().start(lane);
+        double initial = start.price();
         double last = market.tape().consolidated()[lane];
         double lowest = path.price().lowest();
         double drop = Math.max(0, 1.0 - lowest / initial);
-        double exogenous = Math.max(0, 1.0 - StrictMath.exp(path.price().lowestLogFundamental()) / initial);
+        double exogenous = Math.max(0, 1.0 - StrictMath.exp(path.price().lowestLogFundamental()) / start.fundamental());
         set(Metric.MAX_DROP, lane, drop);
         set(Metric.MAX_DRAWDOWN, lane, path.price().drawdown());
         set(Metric.FINAL_LOSS, lane, 1.0 - last / initial);
@@ -87,9 +89,11 @@ final class OutcomeAssembly {
         return sum;
     }
 
-    private void setFlows(int lane, OutcomeRecorder.Path path, List<VenueClosing> closings) {
+    private void setFlows(
+            int lane, OutcomeRecorder.Path path, BlockMarket market, List<VenueClosing> closings) {
         OutcomeRecorder.Path.Flow flow = path.flow();
-        double openInterest = sum(closings, closing -> closing.balances().openInterest()[lane]);
+        long initialTicks = initialTicks(lane, market);
+        double openInterest = sum(closings, closing -> closing.balances().initialGross()[lane] / 2 * initialTicks);
         double forced = flow.forced();
         double volume = flow.volume();
         setRatio(Metric.LIQUIDATED_NOTIONAL, lane, forced, openInterest);
@@ -153,14 +157,29 @@ final class OutcomeAssembly {
             set(Metric.PEAK_SYSTEM_LEVERAGE, lane, state.peakLeverage());
         }
         set(Metric.DEPTH_WITHDRAWAL, lane, 1.0 - state.lowestDepth());
-        set(Metric.NEWS_COUNT, lane, market.world().newsCount()[lane]);
+        OutcomeRecorder.Start start = market.recorder().start(lane);
+        set(Metric.NEWS_COUNT, lane, market.world().newsCount()[lane] - start.news());
+        if (model.buildUpSteps() > 0) {
+            set(Metric.BUBBLE_GAP, lane, start.bubble());
+            set(Metric.BUILD_UP_GROWTH, lane, start.growth());
+            if (start.leverage() >= 0) {
+                set(Metric.INITIAL_SYSTEM_LEVERAGE, lane, start.leverage());
+            }
+        }
+    }
+
+    private long initialTicks(int lane, BlockMarket market) {
+        return Money.ticks(
+                market.recorder().start(lane).price(),
+                model.specification().asset().tickSize());
     }
 
     private void setVenues(int lane, BlockMarket market, List<VenueClosing> closings) {
-        double initial = model.specification().asset().initialPrice();
+        long initialTicks = initialTicks(lane, market);
         for (int venue = 0; venue < closings.size(); venue++) {
             Balances balances = closings.get(venue).balances();
-            double openInterest = balances.openInterest()[lane];
+            double openInterest = balances.initialGross()[lane] / 2 * initialTicks;
+            double initial = market.recorder().venueInitial(venue, lane);
             double lowest = market.recorder().venueLowest(venue, lane);
             set(venue, VenueFigure.MAX_DROP, lane, Math.max(0, 1.0 - lowest / initial));
             if (openInterest > 0) {
@@ -176,7 +195,7 @@ final class OutcomeAssembly {
             }
             int step = closings.get(venue).tally().firstDeleveragingStep()[lane];
             if (step >= 0) {
-                set(venue, VenueFigure.FIRST_AUTO_DELEVERAGING, lane, seconds(step));
+                set(venue, VenueFigure.FIRST_AUTO_DELEVERAGING, lane, seconds(step - model.buildUpSteps()));
             }
         }
     }

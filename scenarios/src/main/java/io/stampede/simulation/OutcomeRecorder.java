@@ -12,11 +12,18 @@ final class OutcomeRecorder {
     static final double DEPTH_UNIT = 1099511627776.0;
 
     private final double[] weights;
+    private final double[] initialPrice;
+    private final double[] initialFundamental;
+    private final long[] openingGross;
+    private final long[] initialNews;
+    private final double[] initialLeverage;
+    private final double[] bubble;
     private final double[] lowest;
     private final double[] highest;
     private final double[] drawdown;
     private final int[] lowStep;
     private final double[] lowestLogFundamental;
+    private final double[][] venueInitial;
     private final double[][] venueLowest;
     private final long[] forced;
     private final long[] panic;
@@ -42,14 +49,22 @@ final class OutcomeRecorder {
     OutcomeRecorder(MarketModel model, int lanes) {
         weights = model.weights();
         double price = model.specification().asset().initialPrice();
+        initialPrice = filled(lanes, price);
+        initialFundamental = filled(lanes, price);
+        openingGross = new long[lanes];
+        initialNews = new long[lanes];
+        initialLeverage = filled(lanes, -1);
+        bubble = filled(lanes, Double.NEGATIVE_INFINITY);
         lowest = filled(lanes, price);
         highest = filled(lanes, price);
         drawdown = new double[lanes];
         lowStep = new int[lanes];
         Arrays.fill(lowStep, -1);
         lowestLogFundamental = filled(lanes, Double.POSITIVE_INFINITY);
+        venueInitial = new double[weights.length][];
         venueLowest = new double[weights.length][];
         for (int venue = 0; venue < weights.length; venue++) {
+            venueInitial[venue] = filled(lanes, price);
             venueLowest[venue] = filled(lanes, price);
         }
         forced = new long[lanes];
@@ -80,7 +95,11 @@ final class OutcomeRecorder {
         return values;
     }
 
-    /** Takes in a step that has ended. */
+    /**
+     * Takes in a step that has ended.
+     *
+     * @param step from the start, 0 for the first after a build-up
+     */
     void record(int step, List<VenueBoard> venues, ConsolidatedTape tape, World world, long[] panicCount) {
         for (int lane = 0; lane < lowest.length; lane++) {
             recordPrice(step, lane, tape.consolidated()[lane], world.logFundamental()[lane]);
@@ -88,7 +107,12 @@ final class OutcomeRecorder {
             recordState(lane, venues);
             peakPanic[lane] = Math.max(peakPanic[lane], panicCount[lane]);
             peakFear[lane] = Math.max(peakFear[lane], tape.meanFear()[lane]);
+            bubble[lane] = Math.max(bubble[lane], gap(tape.consolidated()[lane], world.logFundamental()[lane]));
         }
+    }
+
+    private static double gap(double price, double logFundamental) {
+        return StrictMath.log(price) - logFundamental;
     }
 
     private void recordPrice(int step, int lane, double price, double logFundamental) {
@@ -153,14 +177,50 @@ final class OutcomeRecorder {
         }
     }
 
-    /** Notes open interest before the first step. */
+    /** Notes open interest before the very first step. */
     void begin(List<VenueBoard> venues) {
+        sumGross(venues, openingGross);
+        System.arraycopy(openingGross, 0, initialGross, 0, initialGross.length);
+        System.arraycopy(openingGross, 0, lowestGross, 0, initialGross.length);
+    }
+
+    private static void sumGross(List<VenueBoard> venues, long[] gross) {
+        Arrays.fill(gross, 0);
         for (VenueBoard board : venues) {
-            for (int lane = 0; lane < initialGross.length; lane++) {
-                initialGross[lane] += board.grossLots()[lane];
+            for (int lane = 0; lane < gross.length; lane++) {
+                gross[lane] += board.grossLots()[lane];
             }
         }
+    }
+
+    /** The last step of a build-up has ended: what follows is measured against this. */
+    void restart(List<VenueBoard> venues, ConsolidatedTape tape, World world) {
+        sumGross(venues, initialGross);
         System.arraycopy(initialGross, 0, lowestGross, 0, initialGross.length);
+        for (int lane = 0; lane < lowest.length; lane++) {
+            double price = tape.consolidated()[lane];
+            initialPrice[lane] = price;
+            lowest[lane] = price;
+            highest[lane] = price;
+            initialFundamental[lane] = StrictMath.exp(world.logFundamental()[lane]);
+            initialNews[lane] = world.newsCount()[lane];
+            bubble[lane] = gap(price, world.logFundamental()[lane]);
+            initialLeverage[lane] = leverage(lane, venues);
+            for (int venue = 0; venue < weights.length; venue++) {
+                venueInitial[venue][lane] = venues.get(venue).mid()[lane];
+                venueLowest[venue][lane] = venueInitial[venue][lane];
+            }
+        }
+    }
+
+    private static double leverage(int lane, List<VenueBoard> venues) {
+        long notional = 0;
+        long equity = 0;
+        for (VenueBoard board : venues) {
+            notional += board.leveragedNotional()[lane];
+            equity += board.leveragedEquity()[lane];
+        }
+        return equity > 0 ? (double) notional / (double) equity : -1;
     }
 
     /** What one lane's way was like. */
@@ -184,6 +244,35 @@ final class OutcomeRecorder {
                         lowestGross[lane],
                         peakLeverage[lane],
                         lowestDepth[lane]));
+    }
+
+    /** What a lane is measured against. */
+    Start start(int lane) {
+        return new Start(
+                initialPrice[lane],
+                initialFundamental[lane],
+                initialNews[lane],
+                initialLeverage[lane],
+                openingGross[lane] == 0 ? 0 : (double) initialGross[lane] / (double) openingGross[lane] - 1.0,
+                bubble[lane]);
+    }
+
+    /**
+     * What a lane is measured against, and what led there.
+     *
+     * @param price consolidated price
+     * @param fundamental fundamental value
+     * @param news news items before
+     * @param leverage of leveraged traders, −1 if they have no equity
+     * @param growth of open interest in the build-up
+     * @param bubble largest log distance of the price above the fundamental value since
+     */
+    record Start(
+            double price, double fundamental, long news, double leverage, double growth, double bubble) {}
+
+    /** The mid of a venue at the start. */
+    double venueInitial(int venue, int lane) {
+        return venueInitial[venue][lane];
     }
 
     /** The lowest mid of a venue. */

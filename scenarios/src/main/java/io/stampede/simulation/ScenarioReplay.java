@@ -35,13 +35,20 @@ public final class ScenarioReplay {
     private static Optional<PlayedScenario> play(
             MarketModel model, Lanes lanes, int checkEvery, BooleanSupplier patience) {
         BlockSimulator simulator = new BlockSimulator(model, lanes, checkEvery);
-        HistoryRecorder recorder = new HistoryRecorder(model, simulator);
-        for (int step = 0; step < model.steps(); step++) {
+        int start = model.buildUpSteps();
+        for (int step = 0; step < start; step++) {
             if (!patience.getAsBoolean()) {
                 return Optional.empty();
             }
             simulator.step(step);
-            recorder.record(step);
+        }
+        HistoryRecorder recorder = new HistoryRecorder(model, simulator);
+        for (int step = start; step < model.steps(); step++) {
+            if (!patience.getAsBoolean()) {
+                return Optional.empty();
+            }
+            simulator.step(step);
+            recorder.record(step - start);
         }
         return Optional.of(new PlayedScenario(model.layout(), simulator.outcome(), recorder.history()));
     }

@@ -22,11 +22,13 @@ final class ShockSchedule {
     private static final int TRUTH = 6;
 
     private final ClockSpecification clock;
+    private final int start;
     private final int lanes;
     private final LaneRandom draws;
 
     ShockSchedule(Specification specification, Lanes lanes) {
         this.clock = specification.clock();
+        start = specification.buildUpSteps();
         this.lanes = lanes.count();
         draws = LaneRandom.of(specification.seed(), lanes, RandomAddress.WORLD, Purpose.SHOCK);
     }
@@ -78,7 +80,7 @@ final class ShockSchedule {
     private int[] steps(int shock, Quantity at) {
         int[] steps = new int[lanes];
         for (int lane = 0; lane < lanes; lane++) {
-            steps[lane] = Math.min(steps(value(shock, lane, AT, at)), clock.steps() - 1);
+            steps[lane] = start + Math.min(steps(value(shock, lane, AT, at)), clock.steps() - 1);
         }
         return steps;
     }

@@ -12,9 +12,9 @@ import io.stampede.market.liquidation.LiquidationTally;
  */
 public record VenueClosing(LiquidationTally tally, Balances balances, long[][] cohorts, long[] digest) {
     /**
-     * Money and counts at the end, per lane; money in units.
+     * Money, lots and counts, per lane; money in units.
      *
-     * @param openInterest at the start, at the initial price
+     * @param initialGross sum of position sizes at the start, lots
      * @param initialFund the insurance fund at the start
      * @param fundLow the insurance fund at its lowest
      * @param badDebt what nobody could pay, at most 0
@@ -23,7 +23,7 @@ public record VenueClosing(LiquidationTally tally, Balances balances, long[][] c
      * @param liquidatedAccounts accounts liquidated or bankrupt at least once
      */
     public record Balances(
-            long[] openInterest,
+            long[] initialGross,
             long[] initialFund,
             long[] fundLow,
             long[] badDebt,

@@ -7,6 +7,7 @@ import io.stampede.market.account.Passbook;
 import io.stampede.market.ledger.ClearingLedger;
 import io.stampede.outcome.CohortFigure;
 import io.stampede.outcome.OutcomeLayout;
+import java.util.Arrays;
 import java.util.List;
 
 /** A venue with its accounts as they were opened, so that at the end it can be said what became of them. */
@@ -14,22 +15,49 @@ public final class VenueOpening {
     private final Venue venue;
     private final VenueInvariants invariants;
     private final List<TraderRoster.Member> members;
-    private final long initialTicks;
+    private final int start;
+    private final long[] makerCapital;
     private final long[] initialGross;
     private final long[] initialFund;
     private final long[][] cohorts;
 
-    VenueOpening(Venue venue, List<TraderRoster.Member> members, Lanes lanes, long initialTicks, OutcomeLayout layout) {
+    VenueOpening(Venue venue, List<TraderRoster.Member> members, Lanes lanes, long initialTicks, MarketModel model) {
         this.venue = venue;
         this.invariants = new VenueInvariants(venue, lanes);
         this.members = members;
-        this.initialTicks = initialTicks;
+        start = model.buildUpSteps();
+        makerCapital = new long[lanes.count()];
+        Arrays.fill(makerCapital, venue.terms().depth().capital());
         initialGross = venue.ledger().grossLots().clone();
         initialFund = venue.ledger().fund().cash().clone();
-        cohorts = new long[layout.cohorts() * CohortFigure.values().length][lanes.count()];
+        cohorts = new long[model.layout().cohorts() * CohortFigure.values().length][lanes.count()];
         addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
         addToCohorts(
                 CohortFigure.INITIAL_EQUITY, (account, lane) -> venue.ledger().equity(account, lane, initialTicks));
+    }
+
+    /** Begins a step: the venue passes the fundamental's return through; after a build-up measuring begins anew. */
+    public void passThrough(int step, double[] logReturn) {
+        if (step == start && start > 0) {
+            restart();
+        }
+        venue.passThrough(step, logReturn);
+    }
+
+    private void restart() {
+        venue.restartTallies();
+        System.arraycopy(venue.ledger().grossLots(), 0, initialGross, 0, initialGross.length);
+        System.arraycopy(venue.ledger().fund().cash(), 0, initialFund, 0, initialFund.length);
+        ClearingLedger ledger = venue.ledger();
+        for (long[] row : cohorts) {
+            Arrays.fill(row, 0);
+        }
+        long[] marks = venue.marks();
+        for (int lane = 0; lane < makerCapital.length; lane++) {
+            makerCapital[lane] = ledger.equity(ledger.marketMaker(), lane, marks[lane]);
+        }
+        addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
+        addToCohorts(CohortFigure.INITIAL_EQUITY, (account, lane) -> ledger.equity(account, lane, marks[lane]));
     }
 
     /** The venue. */
@@ -69,13 +97,11 @@ public final class VenueOpening {
         addToCohorts(CohortFigure.PANICKED, (account, lane) -> bit(account.everPanicked(), lane));
         addToCohorts(CohortFigure.FINAL_EQUITY, (account, lane) -> ledger.equity(account, lane, marks[lane]));
         int lanes = marks.length;
-        long[] openInterest = new long[lanes];
         long[] makerLoss = new long[lanes];
         long[] deleveragedAccounts = new long[lanes];
         long[] liquidatedAccounts = new long[lanes];
         for (int lane = 0; lane < lanes; lane++) {
-            openInterest[lane] = initialGross[lane] / 2 * initialTicks;
-            makerLoss[lane] = venue.terms().depth().capital() - ledger.equity(ledger.marketMaker(), lane, marks[lane]);
+            makerLoss[lane] = makerCapital[lane] - ledger.equity(ledger.marketMaker(), lane, marks[lane]);
             for (Passbook account : ledger.accounts()) {
                 deleveragedAccounts[lane] += bit(account.everDeleveraged(), lane);
                 liquidatedAccounts[lane] += bit(account.everLiquidated(), lane);
@@ -84,7 +110,7 @@ public final class VenueOpening {
         return new VenueClosing(
                 venue.tally(),
                 new VenueClosing.Balances(
-                        openInterest,
+                        initialGross,
                         initialFund,
                         venue.fundLow(),
                         ledger.badDebt().cash(),

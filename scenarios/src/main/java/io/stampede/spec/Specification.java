@@ -69,6 +69,16 @@ public record Specification(
                 ReportSettings.defaults());
     }
 
+    /** Steps of the build-up before the start, 0 without one. */
+    public int buildUpSteps() {
+        return buildUp.map(given -> clock.steps(given.duration())).orElse(0);
+    }
+
+    /** All steps of a scenario: those of the build-up and those after the start. */
+    public int steps() {
+        return buildUpSteps() + clock.steps();
+    }
+
     /** This specification with another number of scenarios. */
     public Specification withScenarios(int other) {
         return RecordCopy.with(this, "scenarios", other);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param traders leveraged traders of all venues
  * @param pools pools of capital of all venues, market makers included
  * @param venues number of venues
- * @param steps steps of a scenario
+ * @param steps steps of a scenario, those of a build-up included
  */
 public record SpecificationSummary(int scenarios, int traders, int pools, int venues, int steps) {
 
@@ -25,7 +25,7 @@ public record SpecificationSummary(int scenarios, int traders, int pools, int ve
                 Math.toIntExact(traders),
                 Math.toIntExact(pools),
                 venues,
-                spec.clock().steps());
+                spec.steps());
     }
 
     private static long counts(List<PopulationSpecification> populations, boolean leveraged) {

@@ -88,7 +88,7 @@ final class ExchangeActor extends AbstractBehavior<ExchangeMessage> {
         return newReceiveBuilder()
                 .onMessage(PassbookTurn.class, this::onTurn)
                 .onMessage(ExchangeMessage.PassThrough.class, phase -> {
-                    venue.passThrough(phase.step(), phase.logReturn());
+                    parts.opening().passThrough(phase.step(), phase.logReturn());
                     return through();
                 })
                 .onMessage(ExchangeMessage.OpenTrading.class, this::onOpenTrading)

@@ -22,6 +22,14 @@ public final class LiquidationTally {
         Arrays.fill(firstDeleveragingStep, -1);
     }
 
+    /** Nothing again. */
+    public void clear() {
+        for (long[] row : new long[][] {notional, bought, orders, deleveragedNotional, haircut}) {
+            Arrays.fill(row, 0);
+        }
+        Arrays.fill(firstDeleveragingStep, -1);
+    }
+
     /** Notional filled by liquidation orders, money units. */
     public long[] notional() {
         return notional;
