@@ -301,6 +301,26 @@ public final class ClearingLedger {
         }
     }
 
+    /** Closes a position at a mark against nobody: only all accounts together may be closed so. */
+    public void closeAt(Passbook account, int lane, long markTicks) {
+        lift(account, lane);
+        account.cash()[lane] += account.lots()[lane] * markTicks;
+        account.lots()[lane] = 0;
+        account.entryCost()[lane] = 0;
+        post(account, lane);
+    }
+
+    /** Turns an account's negative cash into bad debt. */
+    public void writeOff(Passbook account, int lane) {
+        long owed = -account.cash()[lane];
+        if (owed > 0) {
+            lift(account, lane);
+            account.cash()[lane] = 0;
+            badDebt.cash()[lane] -= owed;
+            post(account, lane);
+        }
+    }
+
     /** Pays from one account to another. */
     public void transfer(Passbook from, Passbook to, int lane, long amount) {
         lift(from, lane);
