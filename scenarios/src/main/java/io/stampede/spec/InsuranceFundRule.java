@@ -28,4 +28,9 @@ public record InsuranceFundRule(
     public static InsuranceFundRule defaults() {
         return new InsuranceFundRule(0.006, 300_000);
     }
+
+    /** This fund with one component replaced by a value of its type. */
+    public InsuranceFundRule with(String component, Object value) {
+        return RecordCopy.with(this, component, value);
+    }
 }

@@ -12,6 +12,9 @@ public record VenueSpecification(
         @Field(about = "share of the open interest", min = 0, minOpen = true, max = 1, required = true)
         double weight,
 
+        @Field(about = "venue whose published rules are the defaults")
+        VenueTemplate like,
+
         @Field(
                 about = "notional that moves the price by 1%, relative to the venue's open interest",
                 min = 0.003,
@@ -124,6 +127,7 @@ public record VenueSpecification(
         return new VenueSpecification(
                 name,
                 weight,
+                VenueTemplate.GENERIC,
                 0.03,
                 0.5,
                 Optional.of(Duration.ofMinutes(3)),
@@ -153,6 +157,11 @@ public record VenueSpecification(
                 InsuranceFundRule.defaults(),
                 AutoDeleveragingRule.defaults(),
                 SolvencyRule.defaults());
+    }
+
+    /** A venue of that name and share of the open interest with a real venue's rules. */
+    public static VenueSpecification like(VenueTemplate template, String name, double weight) {
+        return template.apply(defaults(name, weight).with("like", template));
     }
 
     /** This venue with one component replaced by a value of its type. */
