@@ -200,7 +200,9 @@ public final class Venue {
         } else {
             sells[lane] -= order;
         }
-        if (account.side() != 0) {
+        long held = account.lots()[lane];
+        boolean isExit = account.side() != 0 && (held > 0 ? order < 0 : held < 0 && order > 0);
+        if (isExit) {
             board.panicNotional()[lane] += Math.abs(order) * screen.marks()[lane];
         } else {
             poolBuys[lane] += Math.max(order, 0);

@@ -15,6 +15,7 @@ public final class Exposure {
     private final double[][] price;
     private final double[][] news;
     private final double[][] liquidation;
+    private final double[] optimism;
     private final long[] panicking;
     private final long[] anyPanicking;
     private List<NewsItem> collateralNews = List.of();
@@ -27,6 +28,7 @@ public final class Exposure {
         price = new double[2][lanes];
         news = new double[2 * venues][lanes];
         liquidation = new double[2][lanes];
+        optimism = new double[lanes];
         panicking = new long[traders * words];
         anyPanicking = new long[words];
     }
@@ -58,6 +60,11 @@ public final class Exposure {
     /** The part of {@link #held} that comes from others' liquidations. */
     public double[] liquidation(int side) {
         return liquidation[row(0, side)];
+    }
+
+    /** Optimism of a build-up, 0 to 1. */
+    public double[] optimism() {
+        return optimism;
     }
 
     /** This step's news about a collateral, which depend on what each trader holds. */

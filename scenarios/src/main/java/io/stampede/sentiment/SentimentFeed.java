@@ -16,10 +16,12 @@ public final class SentimentFeed {
     public static final double ELSEWHERE = 0.3;
 
     private final SentimentTerms terms;
+    private final OptimismTerms optimism;
     private final List<String> venueNames;
     private final Exposure exposure;
     private final int[] firstTrader;
     private final long[] panicCount;
+    private int step;
 
     /**
      * A feed before the first step.
@@ -27,8 +29,14 @@ public final class SentimentFeed {
      * @param venueNames in the specification's order
      * @param tradersPerVenue leveraged traders of each venue; numbered venue by venue
      */
-    public SentimentFeed(SentimentTerms terms, List<String> venueNames, int[] tradersPerVenue, int lanes) {
+    public SentimentFeed(
+            SentimentTerms terms,
+            OptimismTerms optimism,
+            List<String> venueNames,
+            int[] tradersPerVenue,
+            int lanes) {
         this.terms = terms;
+        this.optimism = optimism;
         this.venueNames = List.copyOf(venueNames);
         firstTrader = new int[tradersPerVenue.length + 1];
         for (int venue = 0; venue < tradersPerVenue.length; venue++) {
@@ -50,6 +58,10 @@ public final class SentimentFeed {
 
     /** Takes in the step's prices, liquidations and news. */
     public void stir(ConsolidatedTape tape, World world) {
+        if (step < optimism.steps()) {
+            hope(tape.trend());
+        }
+        step++;
         if (!terms.enabled()) {
             return;
         }
@@ -67,6 +79,13 @@ public final class SentimentFeed {
             }
         }
         exposure.setCollateralNews(aboutCollateral);
+    }
+
+    private void hope(double[] trend) {
+        double[] feeling = exposure.optimism();
+        for (int lane = 0; lane < feeling.length; lane++) {
+            feeling[lane] += (optimism.drive(trend[lane]) - feeling[lane]) * optimism.following();
+        }
     }
 
     private void stirByPrice(int side, ConsolidatedTape tape) {

@@ -9,8 +9,10 @@ import io.stampede.market.account.Passbook;
 import io.stampede.market.margin.MarginSchedule;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.spec.AssetSpecification;
+import io.stampede.spec.BuildUp;
 import io.stampede.spec.CollateralSpecification;
 import io.stampede.spec.LeveragedPopulation;
+import io.stampede.spec.Specification;
 import java.util.List;
 
 /**
@@ -29,17 +31,18 @@ final class AccountOpening {
     private final long seed;
     private final Lanes lanes;
     private final long initialTicks;
+    private final double startShare;
+    private final boolean keepsDraws;
 
     AccountOpening(
-            AssetSpecification asset,
-            List<CollateralSpecification> collateral,
-            MarginSchedule schedule,
-            long seed,
-            Lanes lanes) {
-        this.asset = asset;
-        this.collateral = List.copyOf(collateral);
+            Specification specification, MarginSchedule schedule, Lanes lanes) {
+        this.asset = specification.asset();
+        this.collateral = specification.collateral();
         this.schedule = schedule;
-        this.seed = seed;
+        this.seed = specification.seed();
+        startShare = specification.buildUp().map(BuildUp::startShare).orElse(1.0);
+        keepsDraws = specification.buildUp().isPresent()
+                || specification.sentiment().reentryRate() > 0;
         this.lanes = lanes;
         this.initialTicks = Money.ticks(asset.initialPrice(), asset.tickSize());
     }
@@ -70,6 +73,9 @@ final class AccountOpening {
         for (int member = 0; member < wealth.length; member++) {
             int number = members.get(member).number();
             Draws draws = draws(number);
+            if (keepsDraws) {
+                accounts.get(member).keepDraws();
+            }
             for (int lane = 0; lane < total.length; lane++) {
                 double own = wealth[member][lane];
                 double size = Math.min(notional * own / total[lane], most);
@@ -106,6 +112,7 @@ final class AccountOpening {
             Draws draws) {
         int side = population.side().sign();
         long lots = side * Math.max(1, (long) Math.floor(size / (asset.initialPrice() * asset.lotSize())));
+        long full = lots;
         long notional = Math.abs(lots) * initialTicks;
         double leverage =
                 leverage(population, notional, relativeWealth, draws.leverage().normal(lane, -1));
@@ -117,10 +124,17 @@ final class AccountOpening {
         if (equity <= 0 || (double) schedule.maintenance(notional) / (double) equity > MOST_MARGIN_RATIO) {
             entryTicks = initialTicks;
         }
+        if (side > 0 && startShare < 1) {
+            lots = Math.max(1, (long) Math.floor(startShare * (double) lots));
+        }
         long cost = lots * entryTicks;
         long pledged = pledge(account, lane, margin, draws.collateral());
         account.lots()[lane] = lots;
         account.entryCost()[lane] = cost;
+        if (account.fullLots().length > 0) {
+            account.fullLots()[lane] = full;
+            account.drawnLeverage()[lane] = leverage;
+        }
         account.collateral()[lane] = pledged;
         account.cash()[lane] = margin - pledged - cost;
         account.leverageBand()[lane] = band(leverage);

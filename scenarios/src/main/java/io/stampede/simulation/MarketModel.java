@@ -11,6 +11,7 @@ import io.stampede.market.account.Passbook;
 import io.stampede.market.ledger.ClearingLedger;
 import io.stampede.market.margin.MarginSchedule;
 import io.stampede.outcome.OutcomeLayout;
+import io.stampede.sentiment.OptimismTerms;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.sentiment.SentimentTerms;
 import io.stampede.sentiment.SocialNetwork;
@@ -21,6 +22,7 @@ import io.stampede.spec.PopulationSpecification;
 import io.stampede.spec.Specification;
 import io.stampede.spec.ValuePopulation;
 import io.stampede.spec.VenueSpecification;
+import io.stampede.trader.CreditBuying;
 import io.stampede.trader.LeveragedTrader;
 import io.stampede.trader.MarketMaker;
 import io.stampede.trader.MomentumFund;
@@ -146,7 +148,12 @@ public final class MarketModel {
         for (int venue = 0; venue < weights.length; venue++) {
             tradersPerVenue[venue] = roster.leveragedAt(venue);
         }
-        return new SentimentFeed(sentiment, layout.venues(), tradersPerVenue, lanes.count());
+        OptimismTerms optimism = specification
+                .buildUp()
+                .map(given -> OptimismTerms.of(
+                        given, buildUpSteps(), terms.minuteVolatility(), terms.stepSeconds()))
+                .orElse(OptimismTerms.NONE);
+        return new SentimentFeed(sentiment, optimism, layout.venues(), tradersPerVenue, lanes.count());
     }
 
     /** A trader of a block, by its number. */
@@ -165,7 +172,8 @@ public final class MarketModel {
             }
             LaneRandom panicDraws = LaneRandom.of(specification.seed(), lanes, number, Purpose.PANIC);
             int side = leveraged.side().sign();
-            return new LeveragedTrader(number, side, member.venue(), sentiment, network, panicDraws, susceptibility);
+            return new LeveragedTrader(number, side, member.venue(), sentiment, network, panicDraws, susceptibility)
+                    .buying(creditBuying());
         }
         if (population instanceof ValuePopulation value) {
             return new ValueFund(pool(value.participation(), value.sensitivity()));
@@ -174,6 +182,17 @@ public final class MarketModel {
             return new MomentumFund(pool(momentum.participation(), momentum.sensitivity()));
         }
         return new MarketMaker();
+    }
+
+    private CreditBuying creditBuying() {
+        return specification
+                .buildUp()
+                .map(given -> new CreditBuying(
+                        buildUpSteps(),
+                        given.startShare(),
+                        given.optimism(),
+                        terms.stepSeconds() / (given.buyingTime().toMillis() / 1000.0)))
+                .orElse(CreditBuying.NONE);
     }
 
     private PoolTerms pool(double participation, double sensitivity) {
@@ -226,8 +245,7 @@ public final class MarketModel {
             List<TraderRoster.Member> members,
             List<Passbook> traders,
             Lanes lanes) {
-        AccountOpening opening = new AccountOpening(
-                specification.asset(), specification.collateral(), schedule, specification.seed(), lanes);
+        AccountOpening opening = new AccountOpening(specification, schedule, lanes);
         int from = 0;
         while (from < members.size()) {
             int to = from;

@@ -33,6 +33,11 @@ final class WorldShocks {
     List<WorldShock> moves() {
         double stepSeconds = specification.clock().stepSeconds();
         List<WorldShock> moves = new ArrayList<>();
+        specification.buildUp().ifPresent(buildUp -> {
+            double drift = buildUp.driftPerDay() * stepSeconds / 86_400.0;
+            moves.add(new WorldShock.Return(
+                    LaneWindow.of(0, specification.buildUpSteps(), drift, schedule.lanes())));
+        });
         for (int index = 0; index < specification.shocks().size(); index++) {
             Shock shock = specification.shocks().get(index);
             if (shock instanceof Jump jump) {

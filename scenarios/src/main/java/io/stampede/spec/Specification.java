@@ -13,7 +13,7 @@ public record Specification(
 
         @Field(about = "simulated time") ClockSpecification clock,
 
-        @Field(about = "a build-up of leverage before the start", supported = "OFF")
+        @Field(about = "a build-up of leverage before the start")
         Optional<BuildUp> buildUp,
 
         @Field(about = "the traded asset and its fundamental value")

@@ -34,6 +34,7 @@ public final class LeveragedTrader implements Trader {
     private final NeighbourCount neighbours;
     private final long[] panicKeys;
     private final double[] susceptibility;
+    private CreditBuying buying = CreditBuying.NONE;
     private final double[] fear;
     private final long[] panicking;
     private final long[] spent;
@@ -72,12 +73,19 @@ public final class LeveragedTrader implements Trader {
         stepsLeft = new int[lanes];
     }
 
+    /** This trader, buying on credit in a build-up. */
+    public LeveragedTrader buying(CreditBuying given) {
+        buying = given;
+        return this;
+    }
+
     @Override
     public void decide(Passbook account, TradingScreen screen, Exposure exposure, Decision decision) {
         if (!terms.enabled()) {
             java.util.Arrays.fill(decision.fearWeight(), 0);
             LaneMask.clear(decision.panicking());
             stirByMargin(account, screen, decision);
+            buying.order(account, screen, exposure, panicking, spent);
             return;
         }
         stirByMarket(account, exposure, decision.stimulus());
@@ -96,6 +104,7 @@ public final class LeveragedTrader implements Trader {
             exit(word, account);
             decision.panicking()[word] = panicking[word];
         }
+        buying.order(account, screen, exposure, panicking, spent);
     }
 
     /** What stirs everybody of this venue and side; the flat only hear the news. */

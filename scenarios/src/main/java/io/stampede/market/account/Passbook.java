@@ -31,6 +31,8 @@ public final class Passbook {
     private final long[] everLiquidated;
     private final long[] everPanicked;
     private final byte[] leverageBand;
+    private long[] fullLots = new long[0];
+    private double[] drawnLeverage = new double[0];
 
     /**
      * An empty account.
@@ -164,6 +166,22 @@ public final class Passbook {
     /** Leverage band at the start, an index into the outcome layout's bands. */
     public byte[] leverageBand() {
         return leverageBand;
+    }
+
+    /** Keeps from now on what the trader drew at the start: for those that build up or come back. */
+    public void keepDraws() {
+        fullLots = new long[lots.length];
+        drawnLeverage = new double[lots.length];
+    }
+
+    /** The full positions drawn at the start, signed lots; empty unless kept. */
+    public long[] fullLots() {
+        return fullLots;
+    }
+
+    /** The leverages drawn at the start; empty unless kept. */
+    public double[] drawnLeverage() {
+        return drawnLeverage;
     }
 
     /** Places this step's order of a lane; none if {@code signedLots} is 0. */
