@@ -91,27 +91,68 @@ public final class ConsolidatedTape {
         return consolidated;
     }
 
-    /** Reads the index from the venues' mids: their weighted mean, each within 3 % of the median. */
+    /**
+     * Reads the index from the venues' mids: their weighted mean, each within 3 % of the median. Venues that stand still
+     * are left out; if all do, the index keeps its value.
+     */
     public void readIndex(List<VenueBoard> venues) {
+        boolean allMove = allMove(venues);
         for (int lane = 0; lane < index.length; lane++) {
-            double median = median(venues, lane);
-            double low = median * (1.0 - CLAMP);
-            double high = median * (1.0 + CLAMP);
-            double sum = 0;
-            for (int venue = 0; venue < weights.length; venue++) {
-                double mid = venues.get(venue).mid()[lane];
-                sum += weights[venue] * Math.min(Math.max(mid, low), high);
+            double moving = allMove ? 1.0 : movingWeight(venues, lane);
+            if (moving > 0) {
+                double sum = index(venues, lane, allMove);
+                index[lane] = allMove ? sum : sum / moving;
             }
-            index[lane] = sum;
         }
     }
 
-    private double median(List<VenueBoard> venues, int lane) {
-        int count = sorted.length;
-        for (int venue = 0; venue < count; venue++) {
-            sorted[venue] = venues.get(venue).mid()[lane];
+    private double index(List<VenueBoard> venues, int lane, boolean allMove) {
+        double median = median(venues, lane, allMove);
+        double low = median * (1.0 - CLAMP);
+        double high = median * (1.0 + CLAMP);
+        double sum = 0;
+        for (int venue = 0; venue < weights.length; venue++) {
+            if (allMove || !isFrozen(venues.get(venue), lane)) {
+                double mid = venues.get(venue).mid()[lane];
+                sum += weights[venue] * Math.min(Math.max(mid, low), high);
+            }
         }
-        Arrays.sort(sorted);
+        return sum;
+    }
+
+    private static boolean allMove(List<VenueBoard> venues) {
+        for (VenueBoard venue : venues) {
+            if (!venue.status().isOpen()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFrozen(VenueBoard venue, int lane) {
+        return venue.status().isFrozen(lane);
+    }
+
+    /** Weight of the venues that move: exactly one if all do. */
+    private double movingWeight(List<VenueBoard> venues, int lane) {
+        double sum = 0;
+        boolean all = true;
+        for (int venue = 0; venue < weights.length; venue++) {
+            boolean moves = !isFrozen(venues.get(venue), lane);
+            sum += moves ? weights[venue] : 0;
+            all &= moves;
+        }
+        return all ? 1.0 : sum;
+    }
+
+    private double median(List<VenueBoard> venues, int lane, boolean allMove) {
+        int count = 0;
+        for (int venue = 0; venue < sorted.length; venue++) {
+            if (allMove || !isFrozen(venues.get(venue), lane)) {
+                sorted[count++] = venues.get(venue).mid()[lane];
+            }
+        }
+        Arrays.sort(sorted, 0, count);
         return count % 2 == 1 ? sorted[count / 2] : 0.5 * (sorted[count / 2 - 1] + sorted[count / 2]);
     }
 
@@ -148,14 +189,18 @@ public final class ConsolidatedTape {
         }
     }
 
-    /** Reads what the venues' log prices agree on, before any of them follows. */
+    /** Reads what the log prices of the venues that move agree on, before any of them follows. */
     public void readConsensus(List<VenueBoard> venues) {
+        boolean allMove = allMove(venues);
         for (int lane = 0; lane < consensus.length; lane++) {
             double sum = 0;
             for (int venue = 0; venue < weights.length; venue++) {
-                sum += weights[venue] * venues.get(venue).logMid()[lane];
+                if (allMove || !isFrozen(venues.get(venue), lane)) {
+                    sum += weights[venue] * venues.get(venue).logMid()[lane];
+                }
             }
-            consensus[lane] = sum;
+            double moving = allMove ? 1.0 : movingWeight(venues, lane);
+            consensus[lane] = moving == 1.0 || moving == 0 ? sum : sum / moving;
         }
     }
 

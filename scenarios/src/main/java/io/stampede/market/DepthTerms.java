@@ -48,13 +48,15 @@ public record DepthTerms(
      * @param meanFear size-weighted mean fear
      * @param displacement log-price displacement z
      * @param marketMakerEquity money units
+     * @param factor what is left of it for reasons of its own, 1 in ordinary times
      */
-    public double target(double variance, double meanFear, double displacement, long marketMakerEquity) {
+    public double target(
+            double variance, double meanFear, double displacement, long marketMakerEquity, double factor) {
         double calm = volatilityScale == 0
                 ? 1.0
                 : Math.min(1.0, StrictMath.pow(Math.sqrt(variance) / volatilityScale, -volatilityExponent));
         double lost = capital == 0 ? 0 : Math.max(-((double) (marketMakerEquity - capital) / (double) capital), 0);
         double strain = -(fear * meanFear) - inventory * (Math.abs(displacement) / 0.01) - loss * lost;
-        return Math.max(least, calm * StrictMath.exp(strain));
+        return Math.max(least, calm * StrictMath.exp(strain) * factor);
     }
 }

@@ -22,12 +22,13 @@ final class Funding {
     private final VenueTerms terms;
     private final double[] premiumSum;
     private final double[] rate;
-    private int samples;
+    private final int[] samples;
 
     Funding(VenueTerms terms, int lanes) {
         this.terms = terms;
         premiumSum = new double[lanes];
         rate = new double[lanes];
+        samples = new int[lanes];
     }
 
     /** The factor between the index and the first of the three candidates of the mark. */
@@ -41,25 +42,32 @@ final class Funding {
     }
 
     /** Samples the premium of a step, and pays if a payment is due at its start. */
-    void step(int step, double[] index, long[] marks, OrderBook book, ClearingLedger ledger) {
+    void step(
+            int step, double[] index, long[] marks, OrderBook book, ClearingLedger ledger, VenueStatus status) {
         if (!terms.fundingDue()) {
             return;
         }
         double quantity = IMPACT_SHARE * book.terms().impact().onePercentLots();
         for (int lane = 0; lane < rate.length; lane++) {
+            if (status.isFrozen(lane)) {
+                continue;
+            }
+            samples[lane]++;
             double bid = book.averagePrice(lane, -quantity);
             double ask = book.averagePrice(lane, quantity);
             premiumSum[lane] += (Math.max(bid - index[lane], 0) - Math.max(index[lane] - ask, 0)) / index[lane];
         }
-        samples++;
         if (step > 0 && (long) step * terms.stepSeconds() % terms.fundingSeconds() == 0) {
             for (int lane = 0; lane < rate.length; lane++) {
-                int ppm = ratePpm(premiumSum[lane] / samples, terms.fundingSeconds() / 3600.0);
+                if (status.isFrozen(lane)) {
+                    continue;
+                }
+                int ppm = ratePpm(premiumSum[lane] / samples[lane], terms.fundingSeconds() / 3600.0);
                 rate[lane] = ppm / 1e6;
                 premiumSum[lane] = 0;
+                samples[lane] = 0;
                 pay(lane, ppm, marks[lane], ledger);
             }
-            samples = 0;
         }
     }
 

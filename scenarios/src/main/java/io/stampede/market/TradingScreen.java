@@ -53,6 +53,11 @@ public final class TradingScreen {
         }
     }
 
+    /** Lanes in which the venue takes no orders: whoever wants to trade has to wait. */
+    public long[] withoutOrders() {
+        return board.status().withoutOrders();
+    }
+
     /** Number of the step. */
     public int step() {
         return step;

@@ -20,6 +20,7 @@ import java.util.List;
  */
 public final class Venue {
     private static final long FUND_WINDOW_SECONDS = 28_800;
+    private static final long[] NOWHERE = new long[0];
 
     private final VenueTerms terms;
     private final ClearingLedger ledger;
@@ -28,16 +29,13 @@ public final class Venue {
     private final TradingScreen screen;
     private final Funding funding;
     private final LiquidationEngine engine;
+    private final VenueStatus status;
+    private final OrderBatch batch;
     private final LiquidationTally tally;
     private final double[] basis;
     private final long[] negativeEquity;
-    private final long[] buys;
-    private final long[] sells;
-    private final long[] poolBuys;
-    private final long[] poolSells;
-    private final long[] buyTicks;
-    private final long[] sellTicks;
     private final long[] fundLow;
+    private final double[] pending;
     private final int[] collateralPrices;
     private final int words;
     private final long[] unfinished;
@@ -48,7 +46,8 @@ public final class Venue {
         this.terms = terms;
         this.ledger = ledger;
         this.book = new OrderBook(terms.book(), lanes, logPrice);
-        this.board = new VenueBoard(lanes, ledger.leveragedCount());
+        this.status = new VenueStatus(terms.shocks(), terms.breaker(), lanes, logPrice);
+        this.board = new VenueBoard(lanes, ledger.leveragedCount(), status);
         this.screen = new TradingScreen(
                 ledger.schedule(),
                 ledger.terms(),
@@ -61,14 +60,11 @@ public final class Venue {
         this.tally = new LiquidationTally(lanes);
         this.engine = new LiquidationEngine(
                 terms.liquidation(), ledger, book, tally, board.forcedNotional(), board.takerVolume());
+        this.batch = new OrderBatch(
+                ledger, book, board, terms.band(), terms.liquidation().takerFeePpm());
+        pending = new double[lanes];
         basis = new double[lanes];
         negativeEquity = new long[lanes];
-        buys = new long[lanes];
-        sells = new long[lanes];
-        poolBuys = new long[lanes];
-        poolSells = new long[lanes];
-        buyTicks = new long[lanes];
-        sellTicks = new long[lanes];
         fundLow = ledger.fund().cash().clone();
         collateralPrices = new int[lanes];
         words = LaneMask.words(lanes);
@@ -90,6 +86,11 @@ public final class Venue {
     /** All accounts. */
     public ClearingLedger ledger() {
         return ledger;
+    }
+
+    /** What of it still works. */
+    public VenueStatus status() {
+        return status;
     }
 
     /** The book. */
@@ -128,12 +129,18 @@ public final class Venue {
         if (step > 0 && (long) step * terms.stepSeconds() % FUND_WINDOW_SECONDS == 0) {
             engine.resetFundPeak();
         }
-        for (int kind = 0; kind < terms.prices().kinds(); kind++) {
-            terms.prices().read(kind, step, collateralPrices);
+        for (int kind = 0; kind < terms.shocks().prices().kinds(); kind++) {
+            terms.shocks().prices().read(kind, step, collateralPrices);
             ledger.repriceCollateral(kind, collateralPrices);
         }
+        status.begin(step);
+        book.setAuction(status.isOpen() ? NOWHERE : status.auction());
         for (int lane = 0; lane < logReturn.length; lane++) {
-            book.shift(lane, logReturn[lane]);
+            if (status.isFrozen(lane)) {
+                pending[lane] += logReturn[lane];
+            } else {
+                passThrough(lane, logReturn[lane]);
+            }
         }
         Arrays.fill(board.forcedNotional(), 0);
         Arrays.fill(board.panicNotional(), 0);
@@ -145,44 +152,59 @@ public final class Venue {
         showPrices();
     }
 
+    private void passThrough(int lane, double logReturn) {
+        if (pending[lane] != 0) {
+            book.shift(lane, pending[lane]);
+            pending[lane] = 0;
+        }
+        book.shift(lane, logReturn);
+    }
+
     /** Marks the accounts, pays funding if it is due, and shows the traders what they decide on. */
     public void openTrading(int step, ConsolidatedTape tape, double[] logFundamental) {
-        double learning = Math.min(1.0, terms.stepSeconds() / 30.0);
+        double learning = terms.marking().learning();
         for (int lane = 0; lane < basis.length; lane++) {
-            basis[lane] += (book.mid(lane) - tape.index()[lane] - basis[lane]) * learning;
+            if (!status.isFrozen(lane)) {
+                basis[lane] += (book.mid(lane) - tape.index()[lane] - basis[lane]) * learning;
+            }
         }
         remark(step, tape.index());
-        funding.step(step, tape.index(), screen.marks(), book, ledger);
+        funding.step(step, tape.index(), screen.marks(), book, ledger, status);
         screen.show(step, tape.trend(), logFundamental);
         System.arraycopy(ledger.leveragedGross(), 0, board.leveragedGross(), 0, basis.length);
         Arrays.fill(negativeEquity, 0);
-        Arrays.fill(buys, 0);
-        Arrays.fill(sells, 0);
-        Arrays.fill(poolBuys, 0);
-        Arrays.fill(poolSells, 0);
+        batch.clear();
     }
 
-    /** Sets the marks from the index and the book as it is: the median of index, index plus basis, and mid. */
+    /** Sets the marks from the index and the book as it is, by the venue's method; a frozen venue keeps them. */
     public void remark(int step, double[] index) {
         for (int lane = 0; lane < basis.length; lane++) {
-            double fair = index[lane] * funding.markFactor(lane, step);
-            double usual = index[lane] + basis[lane];
-            double mid = book.mid(lane);
-            double median = Math.max(Math.min(fair, usual), Math.min(Math.max(fair, usual), mid));
-            screen.marks()[lane] = Money.ticks(median, terms.book().tickSize());
+            if (!status.isFrozen(lane)) {
+                screen.marks()[lane] = Money.ticks(mark(lane, step, index[lane]), terms.book().tickSize());
+            }
         }
+    }
+
+    private double mark(int lane, int step, double index) {
+        return switch (terms.marking().method()) {
+            case MEDIAN -> {
+                double fair = index * funding.markFactor(lane, step);
+                double usual = index + basis[lane];
+                yield Math.max(Math.min(fair, usual), Math.min(Math.max(fair, usual), book.mid(lane)));
+            }
+            case INDEX -> index;
+            case LAST -> book.mid(lane);
+        };
     }
 
     /** Takes a trader's decision: its orders are added up, its fear and panic are noted. */
     public void collect(Passbook account, Decision decision) {
-        for (int word = 0; word < words; word++) {
-            long left = account.ordered()[word];
-            while (left != 0) {
-                int lane = (word << 6) + Long.numberOfTrailingZeros(left);
-                left &= left - 1;
-                note(account, lane);
+        if (!status.isOpen()) {
+            for (int word = 0; word < words; word++) {
+                account.ordered()[word] &= ~status.withoutOrders()[word];
             }
         }
+        batch.add(account, screen.marks());
         if (account.side() != 0) {
             add(board.fearWeight(), decision.fearWeight());
             if (decision.takeHasNegativeEquity()) {
@@ -191,23 +213,6 @@ public final class Venue {
             System.arraycopy(decision.panicking(), 0, board.panicking(), account.account() * words, words);
         }
         LaneMask.clear(account.deleveraged());
-    }
-
-    private void note(Passbook account, int lane) {
-        long order = account.orders()[lane];
-        if (order > 0) {
-            buys[lane] += order;
-        } else {
-            sells[lane] -= order;
-        }
-        long held = account.lots()[lane];
-        boolean isExit = account.side() != 0 && (held > 0 ? order < 0 : held < 0 && order > 0);
-        if (isExit) {
-            board.panicNotional()[lane] += Math.abs(order) * screen.marks()[lane];
-        } else {
-            poolBuys[lane] += Math.max(order, 0);
-            poolSells[lane] += Math.max(-order, 0);
-        }
     }
 
     private static void add(long[] sums, long[] values) {
@@ -222,23 +227,34 @@ public final class Venue {
             long mark = screen.marks()[lane];
             board.leveragedNotional()[lane] = board.leveragedGross()[lane] * mark;
             board.leveragedEquity()[lane] = ledger.leveragedEquity(lane, mark) + negativeEquity[lane];
-            board.panicBought()[lane] = (buys[lane] - poolBuys[lane]) * mark;
+            board.panicBought()[lane] = batch.panicBuys(lane) * mark;
         }
     }
 
     /** Makers adjust depth, then all orders are filled in one batch. */
     public void trade(double[] meanFear, double[] variance) {
         for (int lane = 0; lane < basis.length; lane++) {
-            adjustDepth(lane, meanFear[lane], variance[lane]);
+            if (!status.isFrozen(lane)) {
+                adjustDepth(lane, meanFear[lane], variance[lane]);
+            }
         }
-        settleBatch();
+        batch.settle(screen.marks());
         showPrices();
     }
 
     private void adjustDepth(int lane, double meanFear, double variance) {
         long makerEquity = ledger.equity(ledger.marketMaker(), lane, screen.marks()[lane]);
         double depth = book.depth()[lane];
-        double target = terms.depth().target(variance, meanFear, book.impact()[lane], makerEquity);
+        int step = screen.step();
+        double target = terms.shocks().makersAreGone(lane, step)
+                ? terms.depth().least()
+                : terms.depth()
+                        .target(
+                                variance,
+                                meanFear,
+                                book.impact()[lane],
+                                makerEquity,
+                                terms.shocks().depthFactor(lane, step));
         double part =
                 target < depth ? terms.depth().withdrawal() : terms.depth().recovery();
         double changed = depth + (target - depth) * part;
@@ -247,50 +263,12 @@ public final class Venue {
         board.depth()[lane] = changed;
     }
 
-    private void settleBatch() {
-        int lanes = basis.length;
-        for (int lane = 0; lane < lanes; lane++) {
-            if (buys[lane] + sells[lane] != 0) {
-                double price = book.batchPrice(lane, buys[lane] - sells[lane]);
-                buyTicks[lane] = book.buyTicks(lane, price);
-                sellTicks[lane] = book.sellTicks(lane, price);
-                ledger.fillMarketMaker(lane, buys[lane], buyTicks[lane], sells[lane], sellTicks[lane]);
-                book.take(lane, buys[lane] - sells[lane]);
-                board.takerVolume()[lane] += buys[lane] * buyTicks[lane] + sells[lane] * sellTicks[lane];
-                board.poolBought()[lane] = poolBuys[lane] * buyTicks[lane];
-                board.poolVolume()[lane] = board.poolBought()[lane] + poolSells[lane] * sellTicks[lane];
-            }
-        }
-        for (Passbook account : ledger.traders()) {
-            for (int word = 0; word < words; word++) {
-                long left = account.ordered()[word];
-                while (left != 0) {
-                    int lane = (word << 6) + Long.numberOfTrailingZeros(left);
-                    left &= left - 1;
-                    fill(account, lane, buyTicks[lane], sellTicks[lane]);
-                }
-                account.ordered()[word] = 0;
-            }
-        }
-    }
-
-    private void fill(Passbook account, int lane, long buyTicks, long sellTicks) {
-        long order = account.orders()[lane];
-        ledger.fill(
-                account,
-                lane,
-                order,
-                order > 0 ? buyTicks : sellTicks,
-                terms.liquidation().takerFeePpm());
-        if (account.side() != 0) {
-            ledger.settleIfBankrupt(account, lane);
-        }
-    }
-
     /** Quotes follow the other venues. */
     public void mirror(double[] consensus) {
         for (int lane = 0; lane < basis.length; lane++) {
-            book.mirror(lane, consensus[lane]);
+            if (!status.isFrozen(lane)) {
+                book.mirror(lane, consensus[lane]);
+            }
         }
         showPrices();
     }
@@ -300,7 +278,7 @@ public final class Venue {
         int rounds = terms.liquidation().maxRounds();
         long[] lastMarks = round < rounds ? screen.marks() : screen.marks().clone();
         remark(step, index);
-        engine.round(round, step, screen.marks(), board.acted());
+        engine.round(round, step, screen.marks(), status.isOpen() ? NOWHERE : status.withoutLiquidation(), board.acted());
         if (round == 0) {
             LaneMask.clear(unfinished);
         }
@@ -330,13 +308,18 @@ public final class Venue {
     /** Ends a step: displacement decays, the anchor returns toward the fundamental. */
     public void close(double[] logFundamental) {
         for (int lane = 0; lane < basis.length; lane++) {
-            long price = book.displacement()[lane] == 0 ? 0 : book.midTicks(lane);
-            ledger.handOver(lane, book.decay(lane), price);
-            book.revert(lane, logFundamental[lane]);
+            if (!status.isFrozen(lane)) {
+                long price = book.displacement()[lane] == 0 ? 0 : book.midTicks(lane);
+                ledger.handOver(lane, book.decay(lane), price);
+                book.revert(lane, logFundamental[lane]);
+            }
         }
         System.arraycopy(ledger.grossLots(), 0, board.grossLots(), 0, basis.length);
         System.arraycopy(ledger.fund().cash(), 0, board.fundCash(), 0, basis.length);
         showPrices();
+        for (int lane = 0; status.watchesPrices() && lane < basis.length; lane++) {
+            status.close(lane, screen.step(), book.logMid(lane));
+        }
     }
 
     private void showPrices() {

@@ -24,13 +24,16 @@ public final class VenueBoard {
     private final long[] fundCash;
     private final long[] acted;
     private final long[] panicking;
+    private final VenueStatus status;
 
     /**
      * A blank board.
      *
      * @param leveragedTraders the venue's leveraged traders
+     * @param status what of the venue still works
      */
-    public VenueBoard(int lanes, int leveragedTraders) {
+    VenueBoard(int lanes, int leveragedTraders, VenueStatus status) {
+        this.status = status;
         logMid = new double[lanes];
         mid = new double[lanes];
         depth = new double[lanes];
@@ -48,6 +51,11 @@ public final class VenueBoard {
         fundCash = new long[lanes];
         acted = new long[LaneMask.words(lanes)];
         panicking = new long[leveragedTraders * LaneMask.words(lanes)];
+    }
+
+    /** What of the venue still works. */
+    public VenueStatus status() {
+        return status;
     }
 
     /** Log mid prices. */

@@ -2,6 +2,8 @@ package io.stampede.market;
 
 import io.stampede.market.book.BookTerms;
 import io.stampede.market.liquidation.LiquidationTerms;
+import io.stampede.spec.MarkMethod;
+import java.util.Optional;
 
 /**
  * All that does not change about a venue, in the units of the model.
@@ -10,7 +12,10 @@ import io.stampede.market.liquidation.LiquidationTerms;
  * @param stepSeconds length of a step
  * @param fundingSeconds seconds between funding payments, 0 if there are none
  * @param fundingDue whether a payment falls within the horizon
- * @param prices what its collateral is worth when
+ * @param shocks what the specification does to it
+ * @param marking how it marks positions
+ * @param band how far from the mark it fills
+ * @param breaker when it halts trading
  */
 public record VenueTerms(
         int index,
@@ -20,4 +25,17 @@ public record VenueTerms(
         BookTerms book,
         DepthTerms depth,
         LiquidationTerms liquidation,
-        CollateralPrices prices) {}
+        VenueShockTerms shocks,
+        Marking marking,
+        Optional<PriceBand> band,
+        Optional<BreakerTerms> breaker) {
+
+    /**
+     * How a venue marks positions.
+     *
+     * @param method what the mark is made of
+     * @param learning part of the gap between basis and its average that closes in a step
+     */
+    public record Marking(MarkMethod method, double learning) {}
+}
+

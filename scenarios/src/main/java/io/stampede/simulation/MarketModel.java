@@ -211,7 +211,11 @@ public final class MarketModel {
             int side = member.population() instanceof LeveragedPopulation leveraged
                     ? leveraged.side().sign()
                     : 0;
-            traders.add(new Passbook(traders.size(), side, lanes.count()));
+            Passbook account = new Passbook(traders.size(), side, lanes.count());
+            if (venue.priceBand().isPresent()) {
+                account.keepUnfilled();
+            }
+            traders.add(account);
         }
         openLeveraged(openInterest, schedule, members.subList(0, leveragedCount), traders, lanes);
         long makerCapital = 0;

@@ -1,6 +1,8 @@
 package io.stampede.simulation;
 
+import io.stampede.market.BreakerTerms;
 import io.stampede.market.DepthTerms;
+import io.stampede.market.PriceBand;
 import io.stampede.market.TapeTerms;
 import io.stampede.market.VenueTerms;
 import io.stampede.market.account.Money;
@@ -9,6 +11,7 @@ import io.stampede.market.ledger.CollateralTerms;
 import io.stampede.market.liquidation.LiquidationTerms;
 import io.stampede.market.margin.MarginSchedule;
 import io.stampede.spec.AssetSpecification;
+import io.stampede.spec.CircuitBreaker;
 import io.stampede.spec.ClockSpecification;
 import io.stampede.spec.CollateralSpecification;
 import io.stampede.spec.MarketMakerPopulation;
@@ -20,6 +23,7 @@ import io.stampede.spec.ValuePopulation;
 import io.stampede.spec.VenueSpecification;
 import io.stampede.world.WorldTerms;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A specification's numbers in the units of the model: seconds, steps, ticks, lots, money units. */
 final class ModelTerms {
@@ -127,7 +131,21 @@ final class ModelTerms {
                 BookTerms.of(venue, onePercentLots, asset.tickSize(), stepSeconds()),
                 DepthTerms.of(venue, Math.sqrt(varianceRate()), stepSeconds(), makerCapital),
                 LiquidationTerms.of(venue, asset.tickSize(), asset.lotSize()),
-                new VenueShocks(specification, venue.name(), schedule).collateralPrices());
+                new VenueShocks(specification, venue.name(), schedule).terms(),
+                new VenueTerms.Marking(
+                        venue.markMethod(), Math.min(1.0, stepSeconds() / seconds(venue.basisTime()))),
+                venue.priceBand().isPresent()
+                        ? Optional.of(new PriceBand(venue.priceBand().getAsDouble()))
+                        : Optional.empty(),
+                venue.circuitBreaker().map(this::breaker));
+    }
+
+    private BreakerTerms breaker(CircuitBreaker given) {
+        return new BreakerTerms(
+                given.threshold(),
+                clock.steps(given.window()),
+                clock.steps(given.halt()),
+                clock.stepOf(given.coolDown()));
     }
 
     /** The world's terms; {@code adverseScale} is the index fall of a minute that excites no news. */

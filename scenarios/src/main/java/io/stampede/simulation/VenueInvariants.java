@@ -116,6 +116,7 @@ public final class VenueInvariants {
                 long mark = venue.marks()[lane];
                 long lots = account.lots()[lane];
                 boolean settled = lots == 0
+                        || LaneMask.contains(venue.status().withoutLiquidation(), lane)
                         || LaneMask.contains(venue.unfinished(), lane)
                         || ledger.equity(account, lane, mark)
                                 > ledger.schedule().maintenance(Math.abs(lots) * mark);

@@ -1,6 +1,12 @@
 package io.stampede.simulation;
 
 import io.stampede.market.CollateralPrices;
+import io.stampede.spec.WithdrawalHalt;
+import io.stampede.spec.Outage;
+import io.stampede.spec.MarginHike;
+import io.stampede.spec.DepthCut;
+import io.stampede.market.VenueShockTerms;
+import io.stampede.lanes.LaneWindow;
 import io.stampede.spec.CollateralSpecification;
 import io.stampede.spec.Depeg;
 import io.stampede.spec.Quantity;
@@ -12,7 +18,7 @@ import java.util.List;
 
 /** What a specification's shocks do to one venue, in the lanes of a block. */
 final class VenueShocks {
-    static final Quantity ONE = Quantity.of(1);
+    private static final Quantity ONE = Quantity.of(1);
 
     private final Specification specification;
     private final String venue;
@@ -28,8 +34,31 @@ final class VenueShocks {
         return venues.isEmpty() || venues.contains(venue);
     }
 
-    /** What each collateral is worth when. */
-    CollateralPrices collateralPrices() {
+    /** All of it. */
+    VenueShockTerms terms() {
+        List<VenueShockTerms.Outage> outages = new ArrayList<>();
+        List<LaneWindow> cuts = new ArrayList<>();
+        List<LaneWindow> halts = new ArrayList<>();
+        List<LaneWindow> hikes = new ArrayList<>();
+        for (int index = 0; index < specification.shocks().size(); index++) {
+            Shock shock = specification.shocks().get(index);
+            if (shock instanceof Outage outage && outage.venue().equals(venue)) {
+                outages.add(new VenueShockTerms.Outage(
+                        schedule.window(index, outage.at(), outage.duration(), ONE),
+                        outage.mode(),
+                        outage.makersLeave()));
+            } else if (shock instanceof DepthCut cut && isHit(cut.venues())) {
+                cuts.add(schedule.window(index, cut.at(), cut.duration(), cut.factor()));
+            } else if (shock instanceof WithdrawalHalt halt && halt.venue().equals(venue)) {
+                halts.add(schedule.window(index, halt.at(), halt.duration(), ONE));
+            } else if (shock instanceof MarginHike hike && hike.venue().equals(venue)) {
+                hikes.add(schedule.window(index, hike.at(), hike.duration(), hike.factor()));
+            }
+        }
+        return new VenueShockTerms(collateralPrices(), outages, cuts, halts, hikes);
+    }
+
+    private CollateralPrices collateralPrices() {
         List<CollateralPrices.Depeg> depegs = new ArrayList<>();
         for (int index = 0; index < specification.shocks().size(); index++) {
             Shock shock = specification.shocks().get(index);

@@ -101,7 +101,7 @@ public final class LeveragedTrader implements Trader {
             long blocked = panicking[word] | spent[word] | account.flat()[word];
             runDown(word, panicking[word] | spent[word]);
             enterPanic(word, panics(word, blocked, exposure, decision.numbers(), offset), account);
-            exit(word, account);
+            exit(word, account, screen);
             decision.panicking()[word] = panicking[word];
         }
         buying.order(account, screen, exposure, panicking, spent);
@@ -251,16 +251,23 @@ public final class LeveragedTrader implements Trader {
             stepsLeft[lane] = terms.panicSteps();
             exitLeft[lane] = (long) Math.ceil(terms.exitShare() * size);
             exitPace[lane] = (long) Math.ceil(size * terms.stepSeconds() / terms.exitSeconds());
+            if (account.unfilled().length > 0) {
+                account.unfilled()[lane] = 0;
+            }
             LaneMask.add(account.everPanicked(), lane);
         }
     }
 
-    private void exit(int word, Passbook account) {
-        long left = panicking[word];
+    private void exit(int word, Passbook account, TradingScreen screen) {
+        long left = panicking[word] & ~screen.withoutOrders()[word];
         while (left != 0) {
             int bit = Long.numberOfTrailingZeros(left);
             left &= left - 1;
             int lane = (word << 6) + bit;
+            if (account.unfilled().length > 0) {
+                exitLeft[lane] += account.unfilled()[lane];
+                account.unfilled()[lane] = 0;
+            }
             long held = account.lots()[lane];
             long lots = Math.min(Math.min(exitLeft[lane], Math.abs(held)), exitPace[lane]);
             exitLeft[lane] -= lots;

@@ -32,6 +32,7 @@ public final class Passbook {
     private final long[] everPanicked;
     private final byte[] leverageBand;
     private long[] fullLots = new long[0];
+    private long[] unfilled = new long[0];
     private double[] drawnLeverage = new double[0];
 
     /**
@@ -72,6 +73,11 @@ public final class Passbook {
     /** The side of a leveraged trader, +1 or −1, whether flat or not; 0 for everyone else. */
     public int side() {
         return side;
+    }
+
+    /** Whether a leveraged trader may panic: not if its position is hedged. */
+    public boolean mayPanic() {
+        return side != 0;
     }
 
     /** Positions, signed lots. */
@@ -166,6 +172,16 @@ public final class Passbook {
     /** Leverage band at the start, an index into the outcome layout's bands. */
     public byte[] leverageBand() {
         return leverageBand;
+    }
+
+    /** Keeps from now on what of an exit its venue does not fill: where there is a price band. */
+    public void keepUnfilled() {
+        unfilled = new long[lots.length];
+    }
+
+    /** Lots of the last exits that were not filled; empty unless kept. Whoever takes them up sets them to 0. */
+    public long[] unfilled() {
+        return unfilled;
     }
 
     /** Keeps from now on what the trader drew at the start: for those that build up or come back. */

@@ -1,5 +1,6 @@
 package io.stampede.market.book;
 
+import io.stampede.lanes.LaneMask;
 import io.stampede.market.account.Money;
 import java.util.Arrays;
 
@@ -19,6 +20,7 @@ public final class OrderBook {
     private final double[] impact;
     private final double[] pricedAt;
     private final double[] price;
+    private long[] auction = new long[0];
 
     /** A book at rest at a log price, at full depth. */
     public OrderBook(BookTerms terms, int lanes, double logPrice) {
@@ -102,7 +104,15 @@ public final class OrderBook {
         return Money.ticks(batchPrice * (1.0 - 0.5 * spread(lane)), terms.tickSize());
     }
 
+    /** Sets the lanes in which buyers and sellers meet at one price, as {@link LaneMask}; empty for none. */
+    public void setAuction(long[] lanes) {
+        auction = lanes;
+    }
+
     private double spread(int lane) {
+        if (auction.length > 0 && LaneMask.contains(auction, lane)) {
+            return 0;
+        }
         return Math.min(terms.spread() / depth[lane], terms.maxSpread());
     }
 

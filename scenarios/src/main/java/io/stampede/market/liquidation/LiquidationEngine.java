@@ -69,12 +69,13 @@ public final class LiquidationEngine {
      * Plays one round in every lane.
      *
      * @param marks this round's marks, ticks
+     * @param closed lanes in which nobody is liquidated; empty for none
      * @param acted set to the lanes in which an account was acted on
      */
-    public void round(int round, int step, long[] marks, long[] acted) {
+    public void round(int round, int step, long[] marks, long[] closed, long[] acted) {
         LaneMask.clear(acted);
         if (round < terms.maxRounds()) {
-            collect(marks);
+            collect(marks, closed);
             for (int lane = 0; lane < marks.length; lane++) {
                 int from = queue.begin(lane);
                 int to = queue.end(lane);
@@ -91,7 +92,7 @@ public final class LiquidationEngine {
     }
 
     /** Finds the accounts to act on, sells their collateral and says how much each has to close. */
-    private void collect(long[] marks) {
+    private void collect(long[] marks, long[] closed) {
         queue.clear();
         for (int lane = 0; lane < marks.length; lane++) {
             longMarks[lane] = (int) marks[lane];
@@ -104,7 +105,8 @@ public final class LiquidationEngine {
                 continue;
             }
             for (int lane = 0; lane < marks.length; lane++) {
-                if (account.side() * marks[lane] <= account.liquidationMark()[lane]) {
+                boolean may = closed.length == 0 || !LaneMask.contains(closed, lane);
+                if (may && account.side() * marks[lane] <= account.liquidationMark()[lane]) {
                     long lots = lotsToClose(account, lane, marks[lane]);
                     if (lots > 0) {
                         queue.add(lane, index, lots);

@@ -64,7 +64,7 @@ class KnownBankruptcyTest {
         OrderBook book = new OrderBook(new BookTerms(deep, 0.1, 0, 0, 0, 1, 0, 0, 10), LANES, StrictMath.log(94_000));
         LiquidationTerms terms = new LiquidationTerms(LiquidationPolicy.FULL, 8, 0, 0, 0, 1_000_000, 0);
         LiquidationEngine engine = new LiquidationEngine(terms, ledger, book, tally, new long[LANES], new long[LANES]);
-        engine.round(0, 0, new long[] {GAP_TICKS, GAP_TICKS, GAP_TICKS}, acted);
+        engine.round(0, 0, new long[] {GAP_TICKS, GAP_TICKS, GAP_TICKS}, new long[0], acted);
     }
 
     private long cash(int lane) {

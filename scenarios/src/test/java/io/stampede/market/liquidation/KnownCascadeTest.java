@@ -56,7 +56,7 @@ class KnownCascadeTest {
         int round = 0;
         do {
             marks[0] = book.midTicks(0);
-            engine.round(round++, 0, marks, acted);
+            engine.round(round++, 0, marks, new long[0], acted);
         } while (acted[0] != 0);
         return StrictMath.log(100_000) - book.logMid(0);
     }
