@@ -3,7 +3,10 @@ package io.stampede.market;
 import io.stampede.lanes.LaneMask;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.book.OrderBook;
+import io.stampede.market.book.PriceBand;
 import io.stampede.market.ledger.ClearingLedger;
+import io.stampede.market.liquidation.LiquidationTally;
+import io.stampede.market.liquidation.LiquidationTerms;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -16,7 +19,10 @@ final class OrderBatch {
     private final OrderBook book;
     private final VenueBoard board;
     private final Optional<PriceBand> band;
-    private final int takerFeePpm;
+    private final LiquidationTerms.Fees fees;
+    private final LiquidationTally tally;
+    private final long[] fundBuys;
+    private final long[] fundSells;
     private final long[] buys;
     private final long[] sells;
     private final long[] poolBuys;
@@ -25,17 +31,24 @@ final class OrderBatch {
     private final long[] sellTicks;
 
     OrderBatch(
-            ClearingLedger ledger, OrderBook book, VenueBoard board, Optional<PriceBand> band, int takerFeePpm) {
+            ClearingLedger ledger,
+            OrderBook book,
+            VenueBoard board,
+            LiquidationTally tally,
+            LiquidationTerms terms) {
         this.ledger = ledger;
         this.book = book;
         this.board = board;
-        this.band = band;
-        this.takerFeePpm = takerFeePpm;
+        this.tally = tally;
+        band = terms.band();
+        fees = terms.fees();
         int lanes = ledger.grossLots().length;
         buys = new long[lanes];
         sells = new long[lanes];
         poolBuys = new long[lanes];
         poolSells = new long[lanes];
+        fundBuys = new long[lanes];
+        fundSells = new long[lanes];
         buyTicks = new long[lanes];
         sellTicks = new long[lanes];
     }
@@ -46,6 +59,8 @@ final class OrderBatch {
         Arrays.fill(sells, 0);
         Arrays.fill(poolBuys, 0);
         Arrays.fill(poolSells, 0);
+        Arrays.fill(fundBuys, 0);
+        Arrays.fill(fundSells, 0);
     }
 
     /** Adds an account's orders. */
@@ -68,7 +83,10 @@ final class OrderBatch {
         } else {
             sells[lane] -= order;
         }
-        if (isExit(account, lane)) {
+        if (account == ledger.fund()) {
+            fundBuys[lane] += Math.max(order, 0);
+            fundSells[lane] += Math.max(-order, 0);
+        } else if (isExit(account, lane)) {
             board.panicNotional()[lane] += Math.abs(order) * mark;
         } else {
             poolBuys[lane] += Math.max(order, 0);
@@ -85,7 +103,7 @@ final class OrderBatch {
 
     /** Lots bought by whoever panics. */
     long panicBuys(int lane) {
-        return buys[lane] - poolBuys[lane];
+        return buys[lane] - poolBuys[lane] - fundBuys[lane];
     }
 
     /** Fills all of it, as far as the price band admits. */
@@ -99,16 +117,21 @@ final class OrderBatch {
             }
         }
         for (Passbook account : ledger.traders()) {
-            long[] ordered = account.ordered();
-            for (int word = 0; word < ordered.length; word++) {
-                long left = ordered[word];
-                while (left != 0) {
-                    int lane = (word << 6) + Long.numberOfTrailingZeros(left);
-                    left &= left - 1;
-                    fill(account, lane);
-                }
-                ordered[word] = 0;
+            fill(account, marks);
+        }
+        fill(ledger.fund(), marks);
+    }
+
+    private void fill(Passbook account, long[] marks) {
+        long[] ordered = account.ordered();
+        for (int word = 0; word < ordered.length; word++) {
+            long left = ordered[word];
+            while (left != 0) {
+                int lane = (word << 6) + Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                fill(account, lane, marks[lane]);
             }
+            ordered[word] = 0;
         }
     }
 
@@ -119,18 +142,25 @@ final class OrderBatch {
         double price = book.batchPrice(lane, buys[lane] - sells[lane]);
         buyTicks[lane] = book.buyTicks(lane, price);
         sellTicks[lane] = book.sellTicks(lane, price);
-        ledger.fillMarketMaker(lane, buys[lane], buyTicks[lane], sells[lane], sellTicks[lane]);
+        ledger.fillMarketMaker(lane, buys[lane], buyTicks[lane], sells[lane], sellTicks[lane], fees.makerPpm());
         book.take(lane, buys[lane] - sells[lane]);
         board.takerVolume()[lane] += buys[lane] * buyTicks[lane] + sells[lane] * sellTicks[lane];
         board.poolBought()[lane] = poolBuys[lane] * buyTicks[lane];
         board.poolVolume()[lane] = board.poolBought()[lane] + poolSells[lane] * sellTicks[lane];
+        long bought = fundBuys[lane] * buyTicks[lane];
+        long forced = bought + fundSells[lane] * sellTicks[lane];
+        if (forced != 0) {
+            tally.notional()[lane] += forced;
+            tally.bought()[lane] += bought;
+            board.forcedNotional()[lane] += forced;
+        }
     }
 
-    private void fill(Passbook account, int lane) {
+    private void fill(Passbook account, int lane, long mark) {
         long order = account.orders()[lane];
-        ledger.fill(account, lane, order, order > 0 ? buyTicks[lane] : sellTicks[lane], takerFeePpm);
+        ledger.fill(account, lane, order, order > 0 ? buyTicks[lane] : sellTicks[lane], fees.takerPpm());
         if (account.side() != 0) {
-            ledger.settleIfBankrupt(account, lane);
+            ledger.settleIfBankrupt(account, lane, mark);
         }
     }
 
@@ -142,7 +172,7 @@ final class OrderBatch {
         if (parts == PriceBand.ALL) {
             return;
         }
-        for (Passbook account : ledger.traders()) {
+        for (Passbook account : ledger.accounts()) {
             if (isOn(account, lane, rises)) {
                 reduce(account, lane, mark, parts);
             }
@@ -155,7 +185,7 @@ final class OrderBatch {
 
     private long reduced(int lane, boolean buySide, int parts) {
         long sum = 0;
-        for (Passbook account : ledger.traders()) {
+        for (Passbook account : ledger.accounts()) {
             if (isOn(account, lane, buySide)) {
                 sum += Math.abs(PriceBand.part(account.orders()[lane], parts));
             }
@@ -170,7 +200,10 @@ final class OrderBatch {
         boolean buy = order > 0;
         buys[lane] -= buy ? rest : 0;
         sells[lane] -= buy ? 0 : rest;
-        if (isExit(account, lane)) {
+        if (account == ledger.fund()) {
+            fundBuys[lane] -= buy ? rest : 0;
+            fundSells[lane] -= buy ? 0 : rest;
+        } else if (isExit(account, lane)) {
             board.panicNotional()[lane] -= rest * mark;
             board.panicBought()[lane] -= buy ? rest * mark : 0;
             account.unfilled()[lane] += rest;

@@ -1,6 +1,8 @@
 package io.stampede.market;
 
+import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
+import io.stampede.market.ledger.ClearingLedger;
 import io.stampede.market.ledger.CollateralTerms;
 import io.stampede.market.margin.MarginSchedule;
 
@@ -19,19 +21,18 @@ public final class TradingScreen {
     private final double[] trend;
     private final double[] logFundamental;
     private final int[][] collateralPrices;
+    private final int[] marginPpm;
     private int step;
 
     /** A blank screen of a venue. */
     TradingScreen(
-            MarginSchedule schedule,
-            CollateralTerms terms,
             VenueBoard board,
             double tickSize,
             double onePercentLots,
-            int[][] collateralPrices,
+            ClearingLedger ledger,
             int lanes) {
-        this.schedule = schedule;
-        this.terms = terms;
+        this.schedule = ledger.schedule();
+        this.terms = ledger.terms();
         this.board = board;
         this.tickSize = tickSize;
         this.onePercentLots = onePercentLots;
@@ -39,7 +40,8 @@ public final class TradingScreen {
         sideMarks = new int[2 * lanes];
         trend = new double[lanes];
         logFundamental = new double[lanes];
-        this.collateralPrices = collateralPrices;
+        collateralPrices = ledger.collateralPrices();
+        marginPpm = ledger.marginPpm();
     }
 
     void show(int step, double[] trend, double[] logFundamental) {
@@ -116,8 +118,13 @@ public final class TradingScreen {
         return account.cash()[lane] + pledged + account.lots()[lane] * marks[lane];
     }
 
-    /** The venue's margin tiers. */
-    public MarginSchedule schedule() {
-        return schedule;
+    /**
+     * What a lane's position of a notional must keep now, money units.
+     *
+     * @param lastTier where to look first, per lane, kept up to date
+     */
+    public long maintenance(long notional, byte[] lastTier, int lane) {
+        long plain = schedule.maintenance(notional, lastTier, lane);
+        return marginPpm[lane] == Money.MILLION ? plain : Money.rate(plain, marginPpm[lane]);
     }
 }

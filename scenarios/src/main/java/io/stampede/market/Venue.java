@@ -49,19 +49,16 @@ public final class Venue {
         this.status = new VenueStatus(terms.shocks(), terms.breaker(), lanes, logPrice);
         this.board = new VenueBoard(lanes, ledger.leveragedCount(), status);
         this.screen = new TradingScreen(
-                ledger.schedule(),
-                ledger.terms(),
                 board,
                 terms.book().tickSize(),
                 terms.book().impact().onePercentLots(),
-                ledger.collateralPrices(),
+                ledger,
                 lanes);
         this.funding = new Funding(terms, lanes);
         this.tally = new LiquidationTally(lanes);
         this.engine = new LiquidationEngine(
                 terms.liquidation(), ledger, book, tally, board.forcedNotional(), board.takerVolume());
-        this.batch = new OrderBatch(
-                ledger, book, board, terms.band(), terms.liquidation().takerFeePpm());
+        this.batch = new OrderBatch(ledger, book, board, tally, terms.liquidation());
         pending = new double[lanes];
         basis = new double[lanes];
         negativeEquity = new long[lanes];
@@ -127,13 +124,18 @@ public final class Venue {
     /** Begins a step: collateral prices change, the fundamental's return passes through to the anchor. */
     public void passThrough(int step, double[] logReturn) {
         if (step > 0 && (long) step * terms.stepSeconds() % FUND_WINDOW_SECONDS == 0) {
-            engine.resetFundPeak();
+            engine.resetFundPeak(screen.marks());
         }
         for (int kind = 0; kind < terms.shocks().prices().kinds(); kind++) {
             terms.shocks().prices().read(kind, step, collateralPrices);
             ledger.repriceCollateral(kind, collateralPrices);
         }
         status.begin(step);
+        if (!terms.shocks().marginHikes().isEmpty()) {
+            for (int lane = 0; lane < basis.length; lane++) {
+                ledger.setMargin(lane, terms.shocks().marginPpm(lane, step));
+            }
+        }
         book.setAuction(status.isOpen() ? NOWHERE : status.auction());
         for (int lane = 0; lane < logReturn.length; lane++) {
             if (status.isFrozen(lane)) {
@@ -238,8 +240,30 @@ public final class Venue {
                 adjustDepth(lane, meanFear[lane], variance[lane]);
             }
         }
+        workOffFund();
         batch.settle(screen.marks());
         showPrices();
+    }
+
+    /** The fund sells some of what it took over. */
+    private void workOffFund() {
+        if (terms.takeover().isEmpty()) {
+            return;
+        }
+        Passbook fund = ledger.fund();
+        for (int lane = 0; lane < basis.length; lane++) {
+            long held = fund.lots()[lane];
+            if (held != 0 && (status.isOpen() || !LaneMask.contains(status.withoutOrders(), lane))) {
+                double cap = terms.takeover().getAsDouble()
+                        * book.depth()[lane]
+                        * terms.book().impact().onePercentLots()
+                        * terms.stepSeconds()
+                        / 60.0;
+                long lots = Math.min(Math.abs(held), Math.max(1, (long) Math.floor(cap)));
+                fund.order(lane, held > 0 ? -lots : lots);
+            }
+        }
+        batch.add(fund, screen.marks());
     }
 
     private void adjustDepth(int lane, double meanFear, double variance) {
@@ -290,9 +314,8 @@ public final class Venue {
                 LaneMask.add(unfinished, lane);
             }
         }
-        long[] cash = ledger.fund().cash();
         for (int lane = 0; lane < fundLow.length; lane++) {
-            fundLow[lane] = Math.min(fundLow[lane], cash[lane]);
+            fundLow[lane] = Math.min(fundLow[lane], ledger.fundWorth(lane, screen.marks()[lane]));
         }
         showPrices();
     }
@@ -315,7 +338,9 @@ public final class Venue {
             }
         }
         System.arraycopy(ledger.grossLots(), 0, board.grossLots(), 0, basis.length);
-        System.arraycopy(ledger.fund().cash(), 0, board.fundCash(), 0, basis.length);
+        for (int lane = 0; lane < basis.length; lane++) {
+            board.fundCash()[lane] = ledger.fundWorth(lane, screen.marks()[lane]);
+        }
         showPrices();
         for (int lane = 0; status.watchesPrices() && lane < basis.length; lane++) {
             status.close(lane, screen.step(), book.logMid(lane));

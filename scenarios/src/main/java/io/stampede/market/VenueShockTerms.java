@@ -1,6 +1,7 @@
 package io.stampede.market;
 
 import io.stampede.lanes.LaneWindow;
+import io.stampede.market.account.Money;
 import io.stampede.spec.OutageMode;
 import java.util.List;
 
@@ -42,6 +43,17 @@ public record VenueShockTerms(
             factor *= cut.holds(lane, step) ? cut.size()[lane] : 1.0;
         }
         return factor;
+    }
+
+    /** The factor on maintenance margin, parts per million: the largest of those that hold. */
+    int marginPpm(int lane, int step) {
+        int largest = Money.MILLION;
+        for (LaneWindow hike : marginHikes) {
+            if (hike.holds(lane, step)) {
+                largest = Math.max(largest, (int) Math.rint(hike.size()[lane] * 1e6));
+            }
+        }
+        return largest;
     }
 
     /** Whether makers have left for an outage. */

@@ -4,6 +4,7 @@ import io.stampede.market.book.BookTerms;
 import io.stampede.market.liquidation.LiquidationTerms;
 import io.stampede.spec.MarkMethod;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * All that does not change about a venue, in the units of the model.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param fundingDue whether a payment falls within the horizon
  * @param shocks what the specification does to it
  * @param marking how it marks positions
- * @param band how far from the mark it fills
+ * @param takeover flow at which its fund works off what it took over, 1 % depth per minute; empty if it takes nothing
  * @param breaker when it halts trading
  */
 public record VenueTerms(
@@ -27,7 +28,7 @@ public record VenueTerms(
         LiquidationTerms liquidation,
         VenueShockTerms shocks,
         Marking marking,
-        Optional<PriceBand> band,
+        OptionalDouble takeover,
         Optional<BreakerTerms> breaker) {
 
     /**

@@ -12,6 +12,7 @@ import io.stampede.spec.AssetSpecification;
 import io.stampede.spec.BuildUp;
 import io.stampede.spec.CollateralSpecification;
 import io.stampede.spec.LeveragedPopulation;
+import io.stampede.spec.MarginMode;
 import io.stampede.spec.Specification;
 import java.util.List;
 
@@ -32,10 +33,12 @@ final class AccountOpening {
     private final Lanes lanes;
     private final long initialTicks;
     private final double startShare;
+    private final MarginMode mode;
     private final boolean keepsDraws;
 
     AccountOpening(
-            Specification specification, MarginSchedule schedule, Lanes lanes) {
+            Specification specification, MarginMode mode, MarginSchedule schedule, Lanes lanes) {
+        this.mode = mode;
         this.asset = specification.asset();
         this.collateral = specification.collateral();
         this.schedule = schedule;
@@ -75,6 +78,9 @@ final class AccountOpening {
             Draws draws = draws(number);
             if (keepsDraws) {
                 accounts.get(member).keepDraws();
+            }
+            if (mode == MarginMode.ISOLATED && population.freeMarginShare() > 0) {
+                accounts.get(member).keepWallet();
             }
             for (int lane = 0; lane < total.length; lane++) {
                 double own = wealth[member][lane];
@@ -128,7 +134,7 @@ final class AccountOpening {
             lots = Math.max(1, (long) Math.floor(startShare * (double) lots));
         }
         long cost = lots * entryTicks;
-        long pledged = pledge(account, lane, margin, draws.collateral());
+        long pledged = mode == MarginMode.PORTFOLIO ? pledge(account, lane, margin, draws.collateral()) : 0;
         account.lots()[lane] = lots;
         account.entryCost()[lane] = cost;
         if (account.fullLots().length > 0) {
@@ -137,6 +143,10 @@ final class AccountOpening {
         }
         account.collateral()[lane] = pledged;
         account.cash()[lane] = margin - pledged - cost;
+        if (population.freeMarginShare() > 0) {
+            long free = (long) Math.floor(population.freeMarginShare() * (double) margin);
+            (mode == MarginMode.ISOLATED ? account.wallet() : account.cash())[lane] += free;
+        }
         account.leverageBand()[lane] = band(leverage);
     }
 

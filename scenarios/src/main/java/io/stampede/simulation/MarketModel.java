@@ -211,13 +211,9 @@ public final class MarketModel {
             int side = member.population() instanceof LeveragedPopulation leveraged
                     ? leveraged.side().sign()
                     : 0;
-            Passbook account = new Passbook(traders.size(), side, lanes.count());
-            if (venue.priceBand().isPresent()) {
-                account.keepUnfilled();
-            }
-            traders.add(account);
+            traders.add(passbook(venue, traders.size(), side, lanes));
         }
-        openLeveraged(openInterest, schedule, members.subList(0, leveragedCount), traders, lanes);
+        openLeveraged(venue, openInterest, members.subList(0, leveragedCount), traders, lanes);
         long makerCapital = 0;
         Passbook maker = traders.get(traders.size() - 1);
         for (int index = leveragedCount; index < traders.size(); index++) {
@@ -243,13 +239,24 @@ public final class MarketModel {
         return new VenueOpening(opened, members, lanes, terms.initialTicks(), this);
     }
 
+    private static Passbook passbook(VenueSpecification venue, int number, int side, Lanes lanes) {
+        Passbook account = new Passbook(number, side, lanes.count());
+        if (venue.priceBand().isPresent()) {
+            account.keepUnfilled();
+        }
+        if (side != 0 && !venue.liquidation().partialCooldown().isZero()) {
+            account.keepPartials();
+        }
+        return account;
+    }
+
     private void openLeveraged(
+            VenueSpecification venue,
             double openInterest,
-            MarginSchedule schedule,
             List<TraderRoster.Member> members,
             List<Passbook> traders,
             Lanes lanes) {
-        AccountOpening opening = new AccountOpening(specification, schedule, lanes);
+        AccountOpening opening = new AccountOpening(specification, venue.marginMode(), terms.schedule(venue), lanes);
         int from = 0;
         while (from < members.size()) {
             int to = from;

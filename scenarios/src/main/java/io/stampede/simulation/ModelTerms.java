@@ -2,7 +2,6 @@ package io.stampede.simulation;
 
 import io.stampede.market.BreakerTerms;
 import io.stampede.market.DepthTerms;
-import io.stampede.market.PriceBand;
 import io.stampede.market.TapeTerms;
 import io.stampede.market.VenueTerms;
 import io.stampede.market.account.Money;
@@ -130,13 +129,11 @@ final class ModelTerms {
                 due,
                 BookTerms.of(venue, onePercentLots, asset.tickSize(), stepSeconds()),
                 DepthTerms.of(venue, Math.sqrt(varianceRate()), stepSeconds(), makerCapital),
-                LiquidationTerms.of(venue, asset.tickSize(), asset.lotSize()),
+                LiquidationTerms.of(venue, asset.tickSize(), asset.lotSize(), clock.stepSeconds()),
                 new VenueShocks(specification, venue.name(), schedule).terms(),
                 new VenueTerms.Marking(
                         venue.markMethod(), Math.min(1.0, stepSeconds() / seconds(venue.basisTime()))),
-                venue.priceBand().isPresent()
-                        ? Optional.of(new PriceBand(venue.priceBand().getAsDouble()))
-                        : Optional.empty(),
+                venue.insuranceFund().takeover(),
                 venue.circuitBreaker().map(this::breaker));
     }
 

@@ -24,12 +24,24 @@ public final class VenueInvariants {
     VenueInvariants(Venue venue, Lanes lanes) {
         this.venue = venue;
         this.lanes = lanes;
-        cash = sum(Passbook::cash);
+        cash = sum(VenueInvariants::money);
         collateral = sum(Passbook::collateral);
     }
 
     private interface Row {
         long[] of(Passbook account);
+    }
+
+    /** Cash, and what is kept apart from it. */
+    private static long[] money(Passbook account) {
+        if (account.wallet().length == 0) {
+            return account.cash();
+        }
+        long[] money = account.cash().clone();
+        for (int lane = 0; lane < money.length; lane++) {
+            money[lane] += account.wallet()[lane];
+        }
+        return money;
     }
 
     private long[] sum(Row row) {
@@ -51,7 +63,7 @@ public final class VenueInvariants {
      */
     public void check(int step) {
         long[] lots = sum(Passbook::lots);
-        long[] cashNow = sum(Passbook::cash);
+        long[] cashNow = sum(VenueInvariants::money);
         long[] collateralNow = sum(Passbook::collateral);
         long[] gross = sum(account -> magnitudes(account.lots()));
         for (int lane = 0; lane < lots.length; lane++) {
@@ -95,7 +107,9 @@ public final class VenueInvariants {
         long held = ledger.marketMaker().lots()[lane];
         long displaced = venue.book().displacement()[lane];
         require(held == -displaced, lane, step, "makers hold " + held + " lots, the book says " + -displaced);
-        require(ledger.fund().cash()[lane] >= 0, lane, step, "the insurance fund owes money");
+        boolean solvent = ledger.fundWorth(lane, venue.marks()[lane]) >= 0
+                || LaneMask.contains(venue.status().withoutLiquidation(), lane);
+        require(solvent, lane, step, "the insurance fund owes money");
         require(ledger.badDebt().cash()[lane] <= 0, lane, step, "bad debt is positive");
         double depth = venue.book().depth()[lane];
         require(depth >= venue.terms().depth().least() && depth <= 1, lane, step, "depth is " + depth);
@@ -119,7 +133,7 @@ public final class VenueInvariants {
                         || LaneMask.contains(venue.status().withoutLiquidation(), lane)
                         || LaneMask.contains(venue.unfinished(), lane)
                         || ledger.equity(account, lane, mark)
-                                > ledger.schedule().maintenance(Math.abs(lots) * mark);
+                                > ledger.maintenance(Math.abs(lots) * mark, lane);
                 if (!settled) { // no message is built for the many accounts that are
                     require(false, lane, step, "account " + account.account() + " was not liquidated");
                 }

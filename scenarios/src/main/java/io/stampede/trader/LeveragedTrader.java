@@ -6,7 +6,6 @@ import io.stampede.lanes.RandomAddress;
 import io.stampede.market.Decision;
 import io.stampede.market.TradingScreen;
 import io.stampede.market.account.Passbook;
-import io.stampede.market.margin.MarginSchedule;
 import io.stampede.sentiment.Exposure;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.sentiment.SentimentTerms;
@@ -176,7 +175,6 @@ public final class LeveragedTrader implements Trader {
         long[] balance = account.balance();
         long[] marks = screen.marks();
         double[] stimulus = decision.stimulus();
-        MarginSchedule schedule = screen.schedule();
         int offset = screen.sideOffset(side);
         for (int from = 0; from < fear.length; from += Long.SIZE) {
             long loud = FearKernel.loud(account.quietMark(), screen.sideMarks(), offset, from);
@@ -184,7 +182,7 @@ public final class LeveragedTrader implements Trader {
                 int lane = from + Long.numberOfTrailingZeros(loud);
                 loud &= loud - 1;
                 long equity = balance[lane] + lots[lane] * marks[lane];
-                stimulus[lane] += terms.marginWeight() * strain(schedule, account, lane, equity, marks[lane]);
+                stimulus[lane] += terms.marginWeight() * strain(screen, account, lane, equity);
                 if (equity < 0) {
                     decision.noteNegativeEquity(lane, -equity);
                 }
@@ -193,15 +191,15 @@ public final class LeveragedTrader implements Trader {
     }
 
     /** The margin ratio from one half to one, as 0 to 1. (Comparisons: the library's minimum costs twice the rest.) */
-    private static double strain(MarginSchedule schedule, Passbook account, int lane, long equity, long mark) {
-        long notional = Math.abs(account.lots()[lane]) * mark;
+    private static double strain(TradingScreen screen, Passbook account, int lane, long equity) {
+        long notional = Math.abs(account.lots()[lane]) * screen.marks()[lane];
         if (notional == 0) {
             return 0;
         }
         if (equity <= 0) {
             return 1;
         }
-        double ratio = (double) schedule.maintenance(notional, account.marginTier(), lane) / (double) equity;
+        double ratio = (double) screen.maintenance(notional, account.marginTier(), lane) / (double) equity;
         double strain = (ratio - 0.5) / 0.5;
         return strain > 0 ? (strain < 1 ? strain : 1) : 0;
     }

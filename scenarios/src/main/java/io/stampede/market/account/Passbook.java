@@ -33,6 +33,8 @@ public final class Passbook {
     private final byte[] leverageBand;
     private long[] fullLots = new long[0];
     private long[] unfilled = new long[0];
+    private int[] lastPartial = new int[0];
+    private long[] wallet = new long[0];
     private double[] drawnLeverage = new double[0];
 
     /**
@@ -182,6 +184,27 @@ public final class Passbook {
     /** Lots of the last exits that were not filled; empty unless kept. Whoever takes them up sets them to 0. */
     public long[] unfilled() {
         return unfilled;
+    }
+
+    /** Keeps from now on when the account was last closed in part. */
+    public void keepPartials() {
+        lastPartial = new int[lots.length];
+        java.util.Arrays.fill(lastPartial, -1);
+    }
+
+    /** Steps of the last partial liquidations, −1 where there was none; empty unless kept. */
+    public int[] lastPartial() {
+        return lastPartial;
+    }
+
+    /** Keeps money apart from the margin from now on. */
+    public void keepWallet() {
+        wallet = new long[lots.length];
+    }
+
+    /** Money beside the margin that no liquidation touches, money units; empty unless kept. */
+    public long[] wallet() {
+        return wallet;
     }
 
     /** Keeps from now on what the trader drew at the start: for those that build up or come back. */

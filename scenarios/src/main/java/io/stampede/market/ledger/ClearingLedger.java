@@ -24,6 +24,7 @@ public final class ClearingLedger {
     private final Passbook fees;
     private final Passbook badDebt;
     private final int[][] collateralPrices;
+    private final int[] marginPpm;
     private final long[] grossLots;
     private final long[] leveragedGross;
     private final long[] leveragedNet;
@@ -60,6 +61,8 @@ public final class ClearingLedger {
         for (int[] prices : collateralPrices) {
             Arrays.fill(prices, Money.MILLION);
         }
+        marginPpm = new int[lanes];
+        Arrays.fill(marginPpm, Money.MILLION);
         grossLots = new long[lanes];
         leveragedGross = new long[lanes];
         leveragedNet = new long[lanes];
@@ -68,6 +71,7 @@ public final class ClearingLedger {
             postAll(account);
         }
         postAll(rest);
+        postAll(fund);
     }
 
     private void postAll(Passbook account) {
@@ -114,6 +118,29 @@ public final class ClearingLedger {
     /** The venue's margin tiers. */
     public MarginSchedule schedule() {
         return schedule;
+    }
+
+    /** Factors on maintenance margin, parts per million, per lane. */
+    public int[] marginPpm() {
+        return marginPpm;
+    }
+
+    /** What a position of a notional must keep in a lane, money units. */
+    public long maintenance(long notional, int lane) {
+        long plain = schedule.maintenance(notional);
+        return marginPpm[lane] == Money.MILLION ? plain : Money.rate(plain, marginPpm[lane]);
+    }
+
+    /** Sets a lane's factor on maintenance margin, parts per million. */
+    public void setMargin(int lane, int ppm) {
+        if (marginPpm[lane] == ppm) {
+            return;
+        }
+        marginPpm[lane] = ppm;
+        for (int account = 0; account < leveragedCount; account++) {
+            lift(traders.get(account), lane);
+            post(traders.get(account), lane);
+        }
     }
 
     /** What the venue lends against collateral. */
@@ -186,9 +213,10 @@ public final class ClearingLedger {
             } else {
                 LaneMask.remove(account.flat(), lane);
             }
+            double factor = marginPpm[lane] / 1e6;
             int whenFlat = balance < 0 ? Integer.MAX_VALUE : Passbook.NEVER;
-            account.quietMark()[lane] = flat ? whenFlat : schedule.screeningMark(lots, balance, 2);
-            account.liquidationMark()[lane] = flat ? Passbook.NEVER : schedule.screeningMark(lots, balance, 1);
+            account.quietMark()[lane] = flat ? whenFlat : schedule.screeningMark(lots, balance, 2 * factor);
+            account.liquidationMark()[lane] = flat ? Passbook.NEVER : schedule.screeningMark(lots, balance, factor);
         }
     }
 
@@ -233,8 +261,8 @@ public final class ClearingLedger {
         post(account, lane);
     }
 
-    /** Books the market maker's side of a batch: all buys at one price, all sells at another. */
-    public void fillMarketMaker(int lane, long buys, long buyTicks, long sells, long sellTicks) {
+    /** Books the market maker's side of a batch: all buys at one price, all sells at another, and its fee. */
+    public void fillMarketMaker(int lane, long buys, long buyTicks, long sells, long sellTicks, int feePpm) {
         long net = buys - sells;
         long netTicks = net > 0 ? buyTicks : sellTicks;
         lift(marketMaker, lane);
@@ -242,6 +270,11 @@ public final class ClearingLedger {
             marketMaker.book(lane, -net, netTicks);
         }
         marketMaker.cash()[lane] += buys * buyTicks - sells * sellTicks - net * netTicks;
+        if (feePpm != 0) {
+            long fee = Money.rate(buys * buyTicks, Math.abs(feePpm)) + Money.rate(sells * sellTicks, Math.abs(feePpm));
+            marketMaker.cash()[lane] -= feePpm > 0 ? fee : -fee;
+            fees.cash()[lane] += feePpm > 0 ? fee : -fee;
+        }
         post(marketMaker, lane);
     }
 
@@ -273,22 +306,41 @@ public final class ClearingLedger {
         post(account, lane);
     }
 
+    /** What the insurance fund has: cash, and what it took over at a mark. */
+    public long fundWorth(int lane, long markTicks) {
+        return fund.cash()[lane] + fund.lots()[lane] * markTicks;
+    }
+
     /** Makes good a flat account's negative cash: the fund pays what it has, the rest is bad debt. */
-    public void makeGood(Passbook account, int lane) {
+    public void makeGood(Passbook account, int lane, long markTicks) {
         long owed = -account.cash()[lane];
         if (owed <= 0) {
             return;
         }
         lift(account, lane);
-        long paid = Math.min(owed, Math.max(fund.cash()[lane], 0));
+        long paid = Math.min(owed, Math.max(fundWorth(lane, markTicks), 0));
         fund.cash()[lane] -= paid;
         badDebt.cash()[lane] -= owed - paid;
         account.cash()[lane] = 0;
         post(account, lane);
     }
 
+    /** Hands an account's whole position and balance to the insurance fund, at its bankruptcy price. */
+    public void takeOver(Passbook account, int lane) {
+        long lots = account.lots()[lane];
+        long cash = account.cash()[lane];
+        lift(account, lane);
+        lift(fund, lane);
+        account.takeOver(lane, -lots, -cash);
+        fund.lots()[lane] += lots;
+        fund.cash()[lane] += cash;
+        fund.entryCost()[lane] -= cash;
+        post(account, lane);
+        post(fund, lane);
+    }
+
     /** Settles a leveraged account that is flat and owes more than its collateral fetches. */
-    public void settleIfBankrupt(Passbook account, int lane) {
+    public void settleIfBankrupt(Passbook account, int lane, long markTicks) {
         if (account.lots()[lane] != 0 || account.cash()[lane] >= 0) {
             return;
         }
@@ -296,7 +348,7 @@ public final class ClearingLedger {
         long fetched = units == 0 ? 0 : Money.rate(units, price(account, lane));
         if (account.cash()[lane] + fetched < 0) {
             sellCollateral(account, lane);
-            makeGood(account, lane);
+            makeGood(account, lane, markTicks);
             LaneMask.add(account.everLiquidated(), lane);
         }
     }

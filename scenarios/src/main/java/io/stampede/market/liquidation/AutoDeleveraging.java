@@ -5,6 +5,7 @@ import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.book.OrderBook;
 import io.stampede.market.ledger.ClearingLedger;
+import io.stampede.spec.AutoDeleveragingPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,14 +26,19 @@ final class AutoDeleveraging {
     private final ClearingLedger ledger;
     private final OrderBook book;
     private final LiquidationTally tally;
+    private final AutoDeleveragingPolicy policy;
     private final List<PriorityQueue<Candidate>> queues = new ArrayList<>();
+
+    private static final double MOST_LEVERAGE = 125.0;
 
     private record Candidate(Passbook account, double score) {}
 
-    AutoDeleveraging(ClearingLedger ledger, OrderBook book, LiquidationTally tally) {
+    AutoDeleveraging(
+            ClearingLedger ledger, OrderBook book, LiquidationTally tally, AutoDeleveragingPolicy policy) {
         this.ledger = ledger;
         this.book = book;
         this.tally = tally;
+        this.policy = policy;
     }
 
     /** Closes the bankrupt accounts of one lane, in the order given. */
@@ -42,14 +48,22 @@ final class AutoDeleveraging {
         queues.add(queue());
         boolean[] filled = new boolean[2];
         for (Passbook account : bankrupt) {
-            LaneMask.add(account.everLiquidated(), lane);
+            if (account != ledger.fund()) {
+                LaneMask.add(account.everLiquidated(), lane);
+            }
             long lots = account.lots()[lane];
             if (lots == 0) {
-                ledger.makeGood(account, lane);
+                ledger.makeGood(account, lane, markTicks);
                 continue;
             }
             int wanted = lots > 0 ? 0 : 1;
-            if (!filled[wanted]) {
+            boolean inProportion =
+                    policy == AutoDeleveragingPolicy.PRO_RATA || policy == AutoDeleveragingPolicy.RISK_PRO_RATA;
+            if (inProportion) {
+                shareOut(lane, markTicks, account);
+                queues.get(wanted).clear();
+            }
+            if (inProportion || !filled[wanted]) {
                 rank(lane, markTicks, lots, queues.get(wanted));
                 filled[wanted] = true;
             }
@@ -59,6 +73,41 @@ final class AutoDeleveraging {
             }
             handOver(lane, markTicks, account, queues.get(wanted));
         }
+    }
+
+    /** Hands a position to the winners of the other side in proportion to what they have won, as far as they hold it. */
+    private void shareOut(int lane, long markTicks, Passbook account) {
+        long lots = account.lots()[lane];
+        List<Passbook> winners = new ArrayList<>();
+        for (Passbook candidate : ledger.traders()) {
+            if (isOpposite(candidate.lots()[lane], lots) && weight(candidate, lane, markTicks) > 0) {
+                winners.add(candidate);
+            }
+        }
+        long[] weights = winners.stream()
+                .mapToLong(winner -> weight(winner, lane, markTicks))
+                .toArray();
+        long[] shares = ProRataShares.of(Math.abs(lots), weights);
+        for (int place = 0; place < shares.length; place++) {
+            if (shares[place] > 0) {
+                take(lane, markTicks, account, winners.get(place), shares[place]);
+            }
+        }
+    }
+
+    /** What a winner has won; times its leverage, cut at 125, where risk counts. */
+    private long weight(Passbook account, int lane, long markTicks) {
+        long profit = account.lots()[lane] * markTicks - account.entryCost()[lane];
+        if (profit <= 0 || policy == AutoDeleveragingPolicy.PRO_RATA) {
+            return Math.max(profit, 0);
+        }
+        double leverage = Math.min(leverage(account, lane, markTicks), MOST_LEVERAGE);
+        return (long) Math.floor((double) profit * leverage / MOST_LEVERAGE);
+    }
+
+    private double leverage(Passbook account, int lane, long markTicks) {
+        return (double) (Math.abs(account.lots()[lane]) * markTicks)
+                / (double) Math.max(ledger.equity(account, lane, markTicks), 1);
     }
 
     private static PriorityQueue<Candidate> queue() {
@@ -84,8 +133,7 @@ final class AutoDeleveraging {
         long cost = account.entryCost()[lane];
         long profit = lots * markTicks - cost;
         double profitRatio = cost == 0 ? 0 : (double) profit / (double) Math.abs(cost);
-        double leverage =
-                (double) (Math.abs(lots) * markTicks) / (double) Math.max(ledger.equity(account, lane, markTicks), 1);
+        double leverage = leverage(account, lane, markTicks);
         return profit > 0 ? profitRatio * leverage : profitRatio / leverage;
     }
 
@@ -97,17 +145,17 @@ final class AutoDeleveraging {
             if (candidate != null && !isOpposite(held, account.lots()[lane])) {
                 continue; // closed as a bankrupt account since it was ranked
             }
-            take(lane, markTicks, account, counterparty);
+            take(lane, markTicks, account, counterparty, Long.MAX_VALUE);
             if (candidate != null && isOpposite(counterparty.lots()[lane], -held)) {
                 queue.add(new Candidate(counterparty, score(counterparty, lane, markTicks)));
             }
         }
     }
 
-    private void take(int lane, long markTicks, Passbook account, Passbook counterparty) {
+    private void take(int lane, long markTicks, Passbook account, Passbook counterparty, long most) {
         long left = account.lots()[lane];
         long size = Math.abs(left);
-        long taken = Math.min(size, Math.abs(counterparty.lots()[lane]));
+        long taken = Math.min(Math.min(size, most), Math.abs(counterparty.lots()[lane]));
         long signed = left > 0 ? taken : -taken;
         long cash = taken == size ? account.cash()[lane] : Money.share(account.cash()[lane], taken, size);
         ledger.lift(account, lane);
@@ -123,7 +171,7 @@ final class AutoDeleveraging {
             book.restoreTo(lane, -counterparty.lots()[lane]);
         }
         if (counterparty.side() != 0) {
-            ledger.settleIfBankrupt(counterparty, lane);
+            ledger.settleIfBankrupt(counterparty, lane, markTicks);
         }
     }
 }

@@ -4,8 +4,9 @@ import io.stampede.lanes.LaneMask;
 import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.book.OrderBook;
+import io.stampede.market.book.PriceBand;
 import io.stampede.market.ledger.ClearingLedger;
-import io.stampede.market.margin.MarginSchedule;
+import io.stampede.spec.AutoDeleveragingPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class LiquidationEngine {
     private final OrderBook book;
     private final LiquidationTally tally;
     private final AutoDeleveraging autoDeleveraging;
+    private final SocialisedLoss socialisedLoss;
     private final long[] fundPeak;
     private final int[] longMarks;
     private final int[] shortMarks;
@@ -51,7 +53,8 @@ public final class LiquidationEngine {
         this.ledger = ledger;
         this.book = book;
         this.tally = tally;
-        this.autoDeleveraging = new AutoDeleveraging(ledger, book, tally);
+        this.autoDeleveraging = new AutoDeleveraging(ledger, book, tally, terms.policy());
+        this.socialisedLoss = new SocialisedLoss(ledger, tally);
         this.fundPeak = ledger.fund().cash().clone();
         this.longMarks = new int[fundPeak.length];
         this.shortMarks = new int[fundPeak.length];
@@ -60,9 +63,11 @@ public final class LiquidationEngine {
         this.takerVolume = takerVolume;
     }
 
-    /** Begins a new window of the fund's peak, at its balance. */
-    public void resetFundPeak() {
-        System.arraycopy(ledger.fund().cash(), 0, fundPeak, 0, fundPeak.length);
+    /** Begins a new window of the fund's peak, at what it has at these marks. */
+    public void resetFundPeak(long[] marks) {
+        for (int lane = 0; lane < fundPeak.length; lane++) {
+            fundPeak[lane] = ledger.fundWorth(lane, marks[lane]);
+        }
     }
 
     /**
@@ -75,7 +80,8 @@ public final class LiquidationEngine {
     public void round(int round, int step, long[] marks, long[] closed, long[] acted) {
         LaneMask.clear(acted);
         if (round < terms.maxRounds()) {
-            collect(marks, closed);
+            closeFund(step, marks, closed);
+            collect(step, marks, closed);
             for (int lane = 0; lane < marks.length; lane++) {
                 int from = queue.begin(lane);
                 int to = queue.end(lane);
@@ -85,14 +91,30 @@ public final class LiquidationEngine {
                 }
             }
         }
-        long[] cash = ledger.fund().cash();
+        if (round < terms.maxRounds()) {
+            closeFund(step, marks, closed);
+        }
         for (int lane = 0; lane < fundPeak.length; lane++) {
-            fundPeak[lane] = Math.max(fundPeak[lane], cash[lane]);
+            fundPeak[lane] = Math.max(fundPeak[lane], ledger.fundWorth(lane, marks[lane]));
+        }
+    }
+
+    /** What the fund took over and cannot carry any more goes to the other side. */
+    private void closeFund(int step, long[] marks, long[] closed) {
+        if (!terms.takesOver()) {
+            return;
+        }
+        for (int lane = 0; lane < marks.length; lane++) {
+            boolean may = closed.length == 0 || !LaneMask.contains(closed, lane);
+            boolean holds = ledger.fund().lots()[lane] != 0;
+            if (may && holds && ledger.fundWorth(lane, marks[lane]) <= 0) {
+                autoDeleveraging.close(lane, marks[lane], step, List.of(ledger.fund()));
+            }
         }
     }
 
     /** Finds the accounts to act on, sells their collateral and says how much each has to close. */
-    private void collect(long[] marks, long[] closed) {
+    private void collect(int step, long[] marks, long[] closed) {
         queue.clear();
         for (int lane = 0; lane < marks.length; lane++) {
             longMarks[lane] = (int) marks[lane];
@@ -107,7 +129,7 @@ public final class LiquidationEngine {
             for (int lane = 0; lane < marks.length; lane++) {
                 boolean may = closed.length == 0 || !LaneMask.contains(closed, lane);
                 if (may && account.side() * marks[lane] <= account.liquidationMark()[lane]) {
-                    long lots = lotsToClose(account, lane, marks[lane]);
+                    long lots = lotsToClose(account, lane, marks[lane], step);
                     if (lots > 0) {
                         queue.add(lane, index, lots);
                     }
@@ -127,14 +149,12 @@ public final class LiquidationEngine {
     }
 
     /** Lots the account has to close at this mark, 0 if none, after it has sold its collateral. */
-    private long lotsToClose(Passbook account, int lane, long mark) {
+    private long lotsToClose(Passbook account, int lane, long mark, int step) {
         long size = Math.abs(account.lots()[lane]);
         if (size == 0) {
             return 0;
         }
-        MarginSchedule schedule = ledger.schedule();
-        long notional = size * mark;
-        long maintenance = schedule.maintenance(notional);
+        long maintenance = ledger.maintenance(size * mark, lane);
         if (ledger.equity(account, lane, mark) > maintenance) {
             return 0;
         }
@@ -143,50 +163,47 @@ public final class LiquidationEngine {
         if (equity > maintenance) {
             return 0;
         }
-        return switch (terms.policy()) {
-            case PARTIAL20 -> notional > terms.partialAbove() && 3 * equity > 2 * maintenance ? (size + 4) / 5 : size;
-            case TARGET -> targetLots(schedule, size, notional, equity);
-            case FULL, TIER_DOWN, INCREMENTAL -> size;
-        };
-    }
-
-    /** Lots whose closing restores equity to (1 + buffer) × maintenance, rounded up. */
-    private long targetLots(MarginSchedule schedule, long size, long notional, long equity) {
-        double part = targetShare(
-                schedule.maintenanceRate(notional) / 1e6,
-                (double) schedule.maintenanceAmount(notional),
-                (double) notional,
-                (double) equity,
-                1.0 + terms.buffer(),
-                terms.feePpm() / 1e6);
-        return Math.min(size, Math.max(1, (long) Math.ceil(part * (double) size)));
-    }
-
-    /** The share of a position to close so that equity is {@code cushion} times maintenance after the fee. */
-    static double targetShare(double rate, double amount, double notional, double equity, double cushion, double fee) {
-        double perUnit = notional * (cushion * rate - fee);
-        if (perUnit <= 0) {
-            return 1;
+        int[] lastPartial = account.lastPartial();
+        int since = lastPartial.length == 0 || lastPartial[lane] < 0 ? Integer.MAX_VALUE : step - lastPartial[lane];
+        ClosingRule.Position position =
+                new ClosingRule.Position(size, mark, equity, maintenance, ledger.marginPpm()[lane], since);
+        long lots = terms.closing().lots(position, ledger.schedule());
+        if (lots < size && lastPartial.length > 0) {
+            lastPartial[lane] = step;
         }
-        double part = (cushion * (rate * notional - amount) - equity) / perUnit;
-        return Math.min(Math.max(part, 0), 1);
+        return lots;
     }
 
     private void liquidate(int lane, long mark, int step, int from, int to) {
         double tentative = book.batchPrice(lane, queue.netBought(ledger, lane, from, to));
-        List<Passbook> bankrupt = new ArrayList<>();
-        markUncovered(lane, from, to, book.buyTicks(lane, tentative), book.sellTicks(lane, tentative), bankrupt);
+        List<Passbook> uncovered = new ArrayList<>();
+        markUncovered(lane, mark, from, to, book.buyTicks(lane, tentative), book.sellTicks(lane, tentative), uncovered);
         execute(lane, mark, from, to);
-        if (!bankrupt.isEmpty()) {
-            autoDeleveraging.close(lane, mark, step, bankrupt);
+        if (uncovered.isEmpty()) {
+            return;
+        }
+        switch (terms.policy()) {
+            case QUEUE, PRO_RATA, RISK_PRO_RATA -> autoDeleveraging.close(lane, mark, step, uncovered);
+            case SOCIALISE -> socialisedLoss.spread(lane, mark, flat(lane, uncovered));
+            case NONE -> flat(lane, uncovered).forEach(account -> ledger.writeOff(account, lane));
         }
     }
 
+    /** Those that a price band has not left with a position. */
+    private static List<Passbook> flat(int lane, List<Passbook> accounts) {
+        return accounts.stream().filter(account -> account.lots()[lane] == 0).toList();
+    }
+
+    private boolean deleverages() {
+        return terms.policy() != AutoDeleveragingPolicy.SOCIALISE && terms.policy() != AutoDeleveragingPolicy.NONE;
+    }
+
     /**
-     * Takes out of the batch the full closes whose deficits the fund may not cover: smallest deficits are covered
-     * first, ties by account.
+     * Finds the full closes whose deficits the fund may not cover: smallest deficits are covered first, ties by account.
+     * They leave the batch if they are to be auto-deleveraged; those that are covered leave it if the fund takes over.
      */
-    private void markUncovered(int lane, int from, int to, long buyTicks, long sellTicks, List<Passbook> bankrupt) {
+    private void markUncovered(
+            int lane, long mark, int from, int to, long buyTicks, long sellTicks, List<Passbook> bankrupt) {
         long[] deficits = new long[to - from];
         int full = 0;
         long total = 0;
@@ -198,9 +215,10 @@ public final class LiquidationEngine {
                 total += deficit;
             }
         }
-        long fund = ledger.fund().cash()[lane];
+        long fund = ledger.fundWorth(lane, mark);
         long available = Math.max(fund - (fundPeak[lane] - Money.rate(fundPeak[lane], terms.maxDrawPpm())), 0);
         if (total <= available) {
+            takeOver(lane, from, to, buyTicks, sellTicks, Long.MAX_VALUE);
             return;
         }
         Arrays.sort(deficits, 0, full);
@@ -219,6 +237,27 @@ public final class LiquidationEngine {
             long deficit = deficit(account, lane, queue.lots(entry), buyTicks, sellTicks);
             if (deficit > first || (deficit == first && ties-- <= 0)) {
                 bankrupt.add(account);
+                queue.setUncovered(entry);
+                if (deleverages()) {
+                    queue.withdraw(entry);
+                }
+            }
+        }
+        takeOver(lane, from, to, buyTicks, sellTicks, first);
+    }
+
+    /** The fund takes over whom it covers, at the bankruptcy price: their positions are not sold now. */
+    private void takeOver(int lane, int from, int to, long buyTicks, long sellTicks, long most) {
+        if (!terms.takesOver()) {
+            return;
+        }
+        for (int entry = from; entry < to; entry++) {
+            Passbook account = ledger.traders().get(queue.account(entry));
+            boolean candidate = queue.lots(entry) > 0 && !queue.isUncovered(entry);
+            long deficit = candidate ? deficit(account, lane, queue.lots(entry), buyTicks, sellTicks) : 0;
+            if (deficit > 0 && deficit <= most) {
+                ledger.takeOver(account, lane);
+                LaneMask.add(account.everLiquidated(), lane);
                 queue.withdraw(entry);
             }
         }
@@ -231,7 +270,7 @@ public final class LiquidationEngine {
             return -1;
         }
         long price = held > 0 ? sellTicks : buyTicks;
-        long left = account.cash()[lane] + held * price - Money.rate(lots * price, terms.takerFeePpm());
+        long left = account.cash()[lane] + held * price - Money.rate(lots * price, terms.fees().takerPpm());
         return Math.max(-left, 0);
     }
 
@@ -241,6 +280,13 @@ public final class LiquidationEngine {
         if (buys + sells == 0) {
             return;
         }
+        if (terms.band().isPresent() && isReduced(lane, mark, from, to, terms.band().get())) {
+            buys = queue.bought(ledger, lane, from, to);
+            sells = buys - queue.netBought(ledger, lane, from, to);
+            if (buys + sells == 0) {
+                return;
+            }
+        }
         double price = book.batchPrice(lane, buys - sells);
         long buyTicks = book.buyTicks(lane, price);
         long sellTicks = book.sellTicks(lane, price);
@@ -249,22 +295,60 @@ public final class LiquidationEngine {
             if (lots > 0) {
                 Passbook account = ledger.traders().get(queue.account(entry));
                 boolean isLong = account.lots()[lane] > 0;
-                settle(account, lane, mark, isLong ? -lots : lots, isLong ? sellTicks : buyTicks);
+                settle(
+                        account,
+                        lane,
+                        mark,
+                        isLong ? -lots : lots,
+                        isLong ? sellTicks : buyTicks,
+                        queue.isUncovered(entry));
             }
         }
         tally.bought()[lane] += buys * buyTicks;
-        ledger.fillMarketMaker(lane, buys, buyTicks, sells, sellTicks);
+        ledger.fillMarketMaker(lane, buys, buyTicks, sells, sellTicks, terms.fees().makerPpm());
         book.take(lane, buys - sells);
     }
 
-    private void settle(Passbook account, int lane, long mark, long signedLots, long price) {
+    /** Takes off what would be filled too far from the mark; whether anything was. */
+    private boolean isReduced(int lane, long mark, int from, int to, PriceBand band) {
+        long buys = queue.bought(ledger, lane, from, to);
+        long sells = buys - queue.netBought(ledger, lane, from, to);
+        boolean rises = buys > sells;
+        int parts = band.sixteenths(
+                book, lane, mark, buys, sells, sixteenths -> reducedSide(lane, from, to, rises, sixteenths));
+        if (parts == PriceBand.ALL) {
+            return false;
+        }
+        for (int entry = from; entry < to; entry++) {
+            if (buysBack(entry, lane) == rises) {
+                queue.reduce(entry, PriceBand.part(queue.lots(entry), parts));
+            }
+        }
+        return true;
+    }
+
+    private boolean buysBack(int entry, int lane) {
+        return ledger.traders().get(queue.account(entry)).lots()[lane] < 0;
+    }
+
+    private long reducedSide(int lane, int from, int to, boolean rises, int parts) {
+        long sum = 0;
+        for (int entry = from; entry < to; entry++) {
+            if (buysBack(entry, lane) == rises) {
+                sum += PriceBand.part(queue.lots(entry), parts);
+            }
+        }
+        return sum;
+    }
+
+    private void settle(Passbook account, int lane, long mark, long signedLots, long price, boolean isUncovered) {
         long notional = Math.abs(signedLots) * price;
-        ledger.fill(account, lane, signedLots, price, terms.takerFeePpm());
+        ledger.fill(account, lane, signedLots, price, terms.fees().takerPpm());
         long equity = account.cash()[lane] + account.lots()[lane] * mark;
-        long fee = Math.min(Math.max(equity, 0), Money.rate(notional, terms.feePpm()));
+        long fee = Math.min(Math.max(equity, 0), Money.rate(notional, terms.fees().liquidationPpm()));
         ledger.transfer(account, ledger.fund(), lane, fee);
-        if (account.lots()[lane] == 0) {
-            ledger.makeGood(account, lane);
+        if (account.lots()[lane] == 0 && !isUncovered) {
+            ledger.makeGood(account, lane, mark);
         }
         LaneMask.add(account.everLiquidated(), lane);
         tally.notional()[lane] += notional;

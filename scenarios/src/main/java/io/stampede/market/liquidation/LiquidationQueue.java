@@ -12,6 +12,7 @@ final class LiquidationQueue {
     private int[] accounts = new int[64];
     private long[] lots = new long[64];
     private int[] sorted = new int[64];
+    private boolean[] uncovered = new boolean[64];
 
     LiquidationQueue(int lanes) {
         begin = new int[lanes + 1];
@@ -29,9 +30,11 @@ final class LiquidationQueue {
             accounts = Arrays.copyOf(accounts, size * 2);
             lots = Arrays.copyOf(lots, size * 2);
             sorted = Arrays.copyOf(sorted, size * 2);
+            uncovered = Arrays.copyOf(uncovered, size * 2);
         }
         lanes[size] = lane;
         accounts[size] = account;
+        uncovered[size] = false;
         lots[size++] = lotsToClose;
     }
 
@@ -69,6 +72,20 @@ final class LiquidationQueue {
 
     void withdraw(int position) {
         lots[sorted[position]] = 0;
+    }
+
+    /** Marks an account whose deficit the fund may not cover. */
+    void setUncovered(int position) {
+        uncovered[sorted[position]] = true;
+    }
+
+    boolean isUncovered(int position) {
+        return uncovered[sorted[position]];
+    }
+
+    /** Fills less of an account's order. */
+    void reduce(int position, long lotsToFill) {
+        lots[sorted[position]] = lotsToFill;
     }
 
     /** Lots that the short accounts have to buy. */

@@ -1,40 +1,51 @@
 package io.stampede.market.liquidation;
 
 import io.stampede.market.account.Money;
-import io.stampede.spec.LiquidationPolicy;
+import io.stampede.market.book.PriceBand;
+import io.stampede.spec.AutoDeleveragingPolicy;
 import io.stampede.spec.VenueSpecification;
+import java.util.Optional;
 
 /**
  * How a venue closes accounts.
  *
- * @param policy how much of a position one round closes
+ * @param closing how much of a position one round closes
  * @param maxRounds rounds a step, at least 1
- * @param feePpm liquidation fee on what was closed, parts per million, paid to the fund
- * @param takerFeePpm taker fee, parts per million
- * @param buffer equity above maintenance that {@code TARGET} restores
+ * @param fees of trades and liquidations
  * @param maxDrawPpm how far below its peak the fund may fall before auto-deleveraging takes over, parts per million
- * @param partialAbove notional above which {@code PARTIAL20} closes a fifth, money units
+ * @param policy who takes what the fund may not pay
+ * @param takesOver whether the fund takes bankrupt positions over rather than pay for their sale
+ * @param band how far from the mark it fills
  */
 public record LiquidationTerms(
-        LiquidationPolicy policy,
+        ClosingRule closing,
         int maxRounds,
-        int feePpm,
-        int takerFeePpm,
-        double buffer,
+        Fees fees,
         int maxDrawPpm,
-        long partialAbove) {
-    /** Quote currency above which Hyperliquid closes a position by a fifth at a time. */
-    private static final double PARTIAL_ABOVE_QUOTE = 100_000;
+        AutoDeleveragingPolicy policy,
+        boolean takesOver,
+        Optional<PriceBand> band) {
+
+    /**
+     * Fees on notional, parts per million.
+     *
+     * @param liquidationPpm on what was liquidated, paid to the fund
+     * @param takerPpm paid by whoever places an order
+     * @param makerPpm paid by the market maker; a rebate if negative
+     */
+    public record Fees(int liquidationPpm, int takerPpm, int makerPpm) {}
 
     /** The terms of a venue. */
-    public static LiquidationTerms of(VenueSpecification venue, double tickSize, double lotSize) {
+    public static LiquidationTerms of(VenueSpecification venue, double tickSize, double lotSize, int stepSeconds) {
         return new LiquidationTerms(
-                venue.liquidation().policy(),
+                ClosingRule.of(venue.liquidation(), tickSize, lotSize, stepSeconds),
                 venue.liquidation().maxRounds(),
-                venue.liquidation().feePpm(),
-                venue.takerFeePpm(),
-                venue.liquidation().buffer(),
+                new Fees(venue.liquidation().feePpm(), venue.takerFeePpm(), venue.makerFeePpm()),
                 venue.insuranceFund().maxDrawSharePpm(),
-                Money.units(PARTIAL_ABOVE_QUOTE, tickSize, lotSize));
+                venue.autoDeleveraging().policy(),
+                venue.insuranceFund().takeover().isPresent(),
+                venue.priceBand().isPresent()
+                        ? Optional.of(new PriceBand(venue.priceBand().getAsDouble()))
+                        : Optional.empty());
     }
 }

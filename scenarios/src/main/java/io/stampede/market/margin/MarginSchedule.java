@@ -75,6 +75,12 @@ public final class MarginSchedule {
         return amounts[tier(notional)];
     }
 
+    /** The bound of the tier two below this notional's, money units; 0 in the two lowest tiers. */
+    public long boundTwoTiersBelow(long notional) {
+        int tier = tier(notional);
+        return tier < 2 ? 0 : bounds[tier - 2];
+    }
+
     /** The largest leverage admitted at this notional. */
     public double maxLeverage(long notional) {
         return maxLeverage[tier(notional)];
@@ -104,10 +110,10 @@ public final class MarginSchedule {
      *
      * @param lots signed, not 0
      * @param balance cash plus value of the collateral, money units
-     * @param multiple 1 for liquidation, 2 for a margin ratio of one half
+     * @param multiple of maintenance: 1 for liquidation, 2 for a margin ratio of one half, times the factor of the lane
      * @return side × ticks, {@link Integer#MAX_VALUE} if every mark has to be looked at
      */
-    public int screeningMark(long lots, long balance, int multiple) {
+    public int screeningMark(long lots, long balance, double multiple) {
         double size = Math.abs((double) lots);
         int side = lots > 0 ? 1 : -1;
         double highest = -1e18;

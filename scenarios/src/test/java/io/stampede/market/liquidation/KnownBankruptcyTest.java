@@ -10,7 +10,6 @@ import io.stampede.market.book.OrderBook;
 import io.stampede.market.ledger.ClearingLedger;
 import io.stampede.market.ledger.CollateralTerms;
 import io.stampede.market.margin.MarginSchedule;
-import io.stampede.spec.LiquidationPolicy;
 import io.stampede.spec.MarginTier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ class KnownBankruptcyTest {
     private void gap() {
         ImpactCurve deep = new ImpactCurve(1e15, true);
         OrderBook book = new OrderBook(new BookTerms(deep, 0.1, 0, 0, 0, 1, 0, 0, 10), LANES, StrictMath.log(94_000));
-        LiquidationTerms terms = new LiquidationTerms(LiquidationPolicy.FULL, 8, 0, 0, 0, 1_000_000, 0);
+        LiquidationTerms terms = LiquidationCases.full(8);
         LiquidationEngine engine = new LiquidationEngine(terms, ledger, book, tally, new long[LANES], new long[LANES]);
         engine.round(0, 0, new long[] {GAP_TICKS, GAP_TICKS, GAP_TICKS}, new long[0], acted);
     }

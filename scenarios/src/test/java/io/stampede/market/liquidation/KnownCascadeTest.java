@@ -10,7 +10,6 @@ import io.stampede.market.book.OrderBook;
 import io.stampede.market.ledger.ClearingLedger;
 import io.stampede.market.ledger.CollateralTerms;
 import io.stampede.market.margin.MarginSchedule;
-import io.stampede.spec.LiquidationPolicy;
 import io.stampede.spec.MarginTier;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ class KnownCascadeTest {
         ledger = ledger();
         ImpactCurve linear = new ImpactCurve(lotsPerLogReturn * 0.01, true);
         OrderBook book = new OrderBook(new BookTerms(linear, 0.1, 0, 0, 0, 1, 0, 0, 10), 1, StrictMath.log(100_000));
-        LiquidationTerms terms = new LiquidationTerms(LiquidationPolicy.FULL, 1_000_000, 0, 0, 0, 1_000_000, 0);
+        LiquidationTerms terms = LiquidationCases.full(1_000_000);
         LiquidationEngine engine =
                 new LiquidationEngine(terms, ledger, book, new LiquidationTally(1), new long[1], new long[1]);
         book.shift(0, -shock);

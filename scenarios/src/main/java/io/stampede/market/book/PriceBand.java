@@ -1,6 +1,4 @@
-package io.stampede.market;
-
-import io.stampede.market.book.OrderBook;
+package io.stampede.market.book;
 
 /**
  * Keeps fills within a distance of the mark: of the side that outweighs, each order is filled to so many sixteenths that
