@@ -6,14 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The prices of each collateral at one venue over time.
+ * The prices of each collateral over time, at one venue and at all of them.
  *
- * @param kinds number of collaterals
- * @param depegs when they trade below par
+ * @param oracles one a collateral
+ * @param venue position of the venue
+ * @param weights of the venues, adding to one
+ * @param depegs when each venue's book has a collateral below par, one list a venue
  */
-public record CollateralPrices(int kinds, List<Depeg> depegs) {
+public record CollateralPrices(
+        List<CollateralOracle> oracles, int venue, double[] weights, List<List<Depeg>> depegs) {
     public CollateralPrices {
-        depegs = List.copyOf(depegs);
+        oracles = List.copyOf(oracles);
+        depegs = depegs.stream().map(List::copyOf).toList();
     }
 
     /**
@@ -36,17 +40,37 @@ public record CollateralPrices(int kinds, List<Depeg> depegs) {
         }
     }
 
+    /** Number of collaterals. */
+    public int kinds() {
+        return oracles.size();
+    }
+
     /**
-     * Prices of a collateral in a step: the lowest of its de-pegs, else par.
+     * Prices of a collateral in a step.
      *
-     * @param prices filled with parts per million of par, one a lane
+     * @param index of the asset, quote currency, one a lane
+     * @param pegs scratch: filled with parts per million of par, a row a venue
+     * @param margin filled with the oracle's price, parts per million of the initial par
+     * @param sale filled with the price of the venue's own book, likewise
      */
-    public void read(int kind, int step, int[] prices) {
-        Arrays.fill(prices, Money.MILLION);
+    void read(int kind, int step, double[] index, List<int[]> pegs, int[] margin, int[] sale) {
+        for (int place = 0; place < pegs.size(); place++) {
+            readPegs(kind, step, depegs.get(place), pegs.get(place));
+        }
+        CollateralOracle oracle = oracles.get(kind);
+        int[] own = pegs.get(venue);
+        for (int lane = 0; lane < own.length; lane++) {
+            margin[lane] = oracle.worth(oracle.price(own[lane], pegs, weights, lane), index[lane]);
+            sale[lane] = oracle.worth(own[lane], index[lane]);
+        }
+    }
+
+    private static void readPegs(int kind, int step, List<Depeg> depegs, int[] pegs) {
+        Arrays.fill(pegs, Money.MILLION);
         for (Depeg depeg : depegs) {
             if (depeg.kind() == kind) {
-                for (int lane = 0; lane < prices.length; lane++) {
-                    prices[lane] = Math.min(prices[lane], depeg.price(lane, step));
+                for (int lane = 0; lane < pegs.length; lane++) {
+                    pegs[lane] = Math.min(pegs[lane], depeg.price(lane, step));
                 }
             }
         }

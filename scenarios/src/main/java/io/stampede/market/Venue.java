@@ -36,7 +36,7 @@ public final class Venue {
     private final long[] negativeEquity;
     private final long[] fundLow;
     private final double[] pending;
-    private final int[] collateralPrices;
+    private final CollateralDesk collateral;
     private final int words;
     private final long[] unfinished;
 
@@ -63,7 +63,7 @@ public final class Venue {
         basis = new double[lanes];
         negativeEquity = new long[lanes];
         fundLow = ledger.fund().cash().clone();
-        collateralPrices = new int[lanes];
+        collateral = new CollateralDesk(terms.shocks().prices(), ledger);
         words = LaneMask.words(lanes);
         unfinished = new long[words];
         System.arraycopy(book.depth(), 0, board.depth(), 0, lanes);
@@ -88,6 +88,16 @@ public final class Venue {
     /** What of it still works. */
     public VenueStatus status() {
         return status;
+    }
+
+    /** Prices of each collateral in its own book relative to par, parts per million, a row a kind. */
+    public int[][] pegs() {
+        return collateral.pegs();
+    }
+
+    /** The lowest of these so far, per lane. */
+    public int[] lowestPeg() {
+        return collateral.lowestPeg();
     }
 
     /** The book. */
@@ -126,10 +136,6 @@ public final class Venue {
         if (step > 0 && (long) step * terms.stepSeconds() % FUND_WINDOW_SECONDS == 0) {
             engine.resetFundPeak(screen.marks());
         }
-        for (int kind = 0; kind < terms.shocks().prices().kinds(); kind++) {
-            terms.shocks().prices().read(kind, step, collateralPrices);
-            ledger.repriceCollateral(kind, collateralPrices);
-        }
         status.begin(step);
         if (!terms.shocks().marginHikes().isEmpty()) {
             for (int lane = 0; lane < basis.length; lane++) {
@@ -164,6 +170,7 @@ public final class Venue {
 
     /** Marks the accounts, pays funding if it is due, and shows the traders what they decide on. */
     public void openTrading(int step, ConsolidatedTape tape, double[] logFundamental) {
+        collateral.reprice(step, tape.index());
         double learning = terms.marking().learning();
         for (int lane = 0; lane < basis.length; lane++) {
             if (!status.isFrozen(lane)) {

@@ -21,7 +21,8 @@ public final class VenueDigest {
                 long folded = fold(digest[lane], account.lots()[lane]);
                 folded = fold(folded, account.cash()[lane]);
                 folded = fold(folded, account.entryCost()[lane]);
-                digest[lane] = fold(folded, account.collateral()[lane]);
+                folded = fold(folded, account.collateral()[lane]);
+                digest[lane] = account.wallet().length == 0 ? folded : fold(folded, account.wallet()[lane]);
             }
         }
         for (int lane = 0; lane < digest.length; lane++) {

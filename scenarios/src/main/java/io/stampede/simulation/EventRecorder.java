@@ -40,7 +40,7 @@ final class EventRecorder {
 
     private void recordCollateral(int step, int index, Venue venue) {
         int lowest = PAR;
-        for (int[] prices : venue.ledger().collateralPrices()) {
+        for (int[] prices : venue.pegs()) {
             lowest = Math.min(lowest, prices[LANE]);
         }
         boolean below = lowest < PAR;

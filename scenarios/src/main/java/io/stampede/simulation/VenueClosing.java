@@ -21,6 +21,7 @@ public record VenueClosing(LiquidationTally tally, Balances balances, long[][] c
      * @param makerLoss what the market makers lost of their capital, negative if they gained
      * @param deleveragedAccounts counterparties of auto-deleveraging, each counted once
      * @param liquidatedAccounts accounts liquidated or bankrupt at least once
+     * @param lowestPeg lowest price of a collateral relative to par, parts per million
      */
     public record Balances(
             long[] initialGross,
@@ -29,5 +30,6 @@ public record VenueClosing(LiquidationTally tally, Balances balances, long[][] c
             long[] badDebt,
             long[] makerLoss,
             long[] deleveragedAccounts,
-            long[] liquidatedAccounts) {}
+            long[] liquidatedAccounts,
+            int[] lowestPeg) {}
 }

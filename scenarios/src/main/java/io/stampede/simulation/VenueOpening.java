@@ -33,7 +33,7 @@ public final class VenueOpening {
         cohorts = new long[model.layout().cohorts() * CohortFigure.values().length][lanes.count()];
         addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
         addToCohorts(
-                CohortFigure.INITIAL_EQUITY, (account, lane) -> venue.ledger().equity(account, lane, initialTicks));
+                CohortFigure.INITIAL_EQUITY, (account, lane) -> wealth(account, lane, initialTicks));
     }
 
     /** Begins a step: the venue passes the fundamental's return through; after a build-up measuring begins anew. */
@@ -57,7 +57,7 @@ public final class VenueOpening {
             makerCapital[lane] = ledger.equity(ledger.marketMaker(), lane, marks[lane]);
         }
         addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
-        addToCohorts(CohortFigure.INITIAL_EQUITY, (account, lane) -> ledger.equity(account, lane, marks[lane]));
+        addToCohorts(CohortFigure.INITIAL_EQUITY, (account, lane) -> wealth(account, lane, marks[lane]));
     }
 
     /** The venue. */
@@ -85,6 +85,12 @@ public final class VenueOpening {
         }
     }
 
+    /** Equity, and what is kept apart from the margin. */
+    private long wealth(Passbook account, int lane, long mark) {
+        long beside = account.wallet().length == 0 ? 0 : account.wallet()[lane];
+        return venue.ledger().equity(account, lane, mark) + beside;
+    }
+
     private static long bit(long[] mask, int lane) {
         return LaneMask.contains(mask, lane) ? 1 : 0;
     }
@@ -95,7 +101,7 @@ public final class VenueOpening {
         long[] marks = venue.marks();
         addToCohorts(CohortFigure.LIQUIDATED, (account, lane) -> bit(account.everLiquidated(), lane));
         addToCohorts(CohortFigure.PANICKED, (account, lane) -> bit(account.everPanicked(), lane));
-        addToCohorts(CohortFigure.FINAL_EQUITY, (account, lane) -> ledger.equity(account, lane, marks[lane]));
+        addToCohorts(CohortFigure.FINAL_EQUITY, (account, lane) -> wealth(account, lane, marks[lane]));
         int lanes = marks.length;
         long[] makerLoss = new long[lanes];
         long[] deleveragedAccounts = new long[lanes];
@@ -116,7 +122,8 @@ public final class VenueOpening {
                         ledger.badDebt().cash(),
                         makerLoss,
                         deleveragedAccounts,
-                        liquidatedAccounts),
+                        liquidatedAccounts,
+                        venue.lowestPeg()),
                 cohorts,
                 venue.digest());
     }

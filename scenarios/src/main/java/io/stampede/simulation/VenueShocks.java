@@ -1,5 +1,6 @@
 package io.stampede.simulation;
 
+import io.stampede.market.CollateralOracle;
 import io.stampede.market.CollateralPrices;
 import io.stampede.spec.WithdrawalHalt;
 import io.stampede.spec.Outage;
@@ -7,6 +8,7 @@ import io.stampede.spec.MarginHike;
 import io.stampede.spec.DepthCut;
 import io.stampede.market.VenueShockTerms;
 import io.stampede.lanes.LaneWindow;
+import io.stampede.spec.CollateralKind;
 import io.stampede.spec.CollateralSpecification;
 import io.stampede.spec.Depeg;
 import io.stampede.spec.Quantity;
@@ -59,10 +61,32 @@ final class VenueShocks {
     }
 
     private CollateralPrices collateralPrices() {
+        double initialPrice = specification.asset().initialPrice();
+        List<CollateralOracle> oracles = new ArrayList<>();
+        for (CollateralSpecification given : specification.collateral()) {
+            oracles.add(new CollateralOracle(
+                    given.oracle(),
+                    given.redemptionWeight(),
+                    (int) Math.rint(given.floor() * 1e6),
+                    given.kind() == CollateralKind.WRAPPED,
+                    initialPrice));
+        }
+        List<List<CollateralPrices.Depeg>> depegs = new ArrayList<>();
+        int place = 0;
+        for (int other = 0; other < specification.venues().size(); other++) {
+            String name = specification.venues().get(other).name();
+            place = name.equals(venue) ? other : place;
+            depegs.add(depegs(name));
+        }
+        return new CollateralPrices(oracles, place, ModelTerms.weights(specification), depegs);
+    }
+
+    private List<CollateralPrices.Depeg> depegs(String at) {
         List<CollateralPrices.Depeg> depegs = new ArrayList<>();
         for (int index = 0; index < specification.shocks().size(); index++) {
             Shock shock = specification.shocks().get(index);
-            if (shock instanceof Depeg depeg && isHit(depeg.venues())) {
+            if (shock instanceof Depeg depeg
+                    && (depeg.venues().isEmpty() || depeg.venues().contains(at))) {
                 double recovery =
                         depeg.recoveryTime().map(this::factorOfStep).orElse(0.0);
                 depegs.add(new CollateralPrices.Depeg(
@@ -71,7 +95,7 @@ final class VenueShocks {
                         recovery));
             }
         }
-        return new CollateralPrices(specification.collateral().size(), depegs);
+        return depegs;
     }
 
     /** What is left after a step of something that shrinks by e in a time. */

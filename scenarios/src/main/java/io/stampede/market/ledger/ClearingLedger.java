@@ -24,6 +24,7 @@ public final class ClearingLedger {
     private final Passbook fees;
     private final Passbook badDebt;
     private final int[][] collateralPrices;
+    private final int[][] salePrices;
     private final int[] marginPpm;
     private final long[] grossLots;
     private final long[] leveragedGross;
@@ -58,8 +59,10 @@ public final class ClearingLedger {
         this.fees = new Passbook(traders.size() + 2, 0, lanes);
         this.badDebt = new Passbook(traders.size() + 3, 0, lanes);
         this.collateralPrices = new int[terms.haircutsPpm().length][lanes];
-        for (int[] prices : collateralPrices) {
-            Arrays.fill(prices, Money.MILLION);
+        this.salePrices = new int[collateralPrices.length][lanes];
+        for (int kind = 0; kind < collateralPrices.length; kind++) {
+            Arrays.fill(collateralPrices[kind], Money.MILLION);
+            Arrays.fill(salePrices[kind], Money.MILLION);
         }
         marginPpm = new int[lanes];
         Arrays.fill(marginPpm, Money.MILLION);
@@ -148,7 +151,7 @@ public final class ClearingLedger {
         return terms;
     }
 
-    /** Prices of each collateral here and now, parts per million of par, a row a kind. */
+    /** Prices of each collateral as margin here and now, parts per million of the initial par, a row a kind. */
     public int[][] collateralPrices() {
         return collateralPrices;
     }
@@ -220,8 +223,9 @@ public final class ClearingLedger {
         }
     }
 
-    /** Sets the prices of a collateral, parts per million of par. */
-    public void repriceCollateral(int kind, int[] pricesPpm) {
+    /** Sets the prices of a collateral as margin and in a sale, parts per million of the initial par. */
+    public void repriceCollateral(int kind, int[] pricesPpm, int[] salePpm) {
+        System.arraycopy(salePpm, 0, salePrices[kind], 0, salePpm.length);
         int[] prices = collateralPrices[kind];
         if (Arrays.equals(pricesPpm, prices)) {
             return;
@@ -297,13 +301,22 @@ public final class ClearingLedger {
         if (units == 0) {
             return;
         }
+        sellCollateral(account, lane, units);
+    }
+
+    /** Sells so many units of an account's collateral to the rest of the world at its price, without a haircut. */
+    public void sellCollateral(Passbook account, int lane, long units) {
         lift(account, lane);
-        long proceeds = Money.rate(units, price(account, lane));
+        long proceeds = fetches(account, lane, units);
         account.cash()[lane] += proceeds;
         rest.cash()[lane] -= proceeds;
         rest.collateral()[lane] += units;
-        account.collateral()[lane] = 0;
+        account.collateral()[lane] -= units;
         post(account, lane);
+    }
+
+    private long fetches(Passbook account, int lane, long units) {
+        return Money.rate(units, salePrices[account.collateralKind()[lane]][lane]);
     }
 
     /** What the insurance fund has: cash, and what it took over at a mark. */
@@ -345,7 +358,7 @@ public final class ClearingLedger {
             return;
         }
         long units = account.collateral()[lane];
-        long fetched = units == 0 ? 0 : Money.rate(units, price(account, lane));
+        long fetched = units == 0 ? 0 : fetches(account, lane, units);
         if (account.cash()[lane] + fetched < 0) {
             sellCollateral(account, lane);
             makeGood(account, lane, markTicks);
