@@ -27,6 +27,8 @@ public final class ConsolidatedTape {
     private final long[][] liquidatedHistory;
     private final long[] liquidatedInMinute;
     private final double[] sorted;
+    private final ArbitrageTransfers transfers;
+    private MarketQuotes quotes = MarketQuotes.NONE;
 
     /** An empty tape; every price before the first step is the initial one. */
     public ConsolidatedTape(TapeTerms terms, int lanes) {
@@ -49,6 +51,7 @@ public final class ConsolidatedTape {
         liquidatedHistory = new long[terms.minuteSteps()][lanes];
         liquidatedInMinute = new long[lanes];
         sorted = new double[weights.length];
+        transfers = new ArbitrageTransfers(weights, terms.transferSteps(), lanes);
     }
 
     /** Index prices. */
@@ -156,9 +159,25 @@ public final class ConsolidatedTape {
         return count % 2 == 1 ? sorted[count / 2] : 0.5 * (sorted[count / 2 - 1] + sorted[count / 2]);
     }
 
+    /** What all venues quote. */
+    public MarketQuotes quotes() {
+        return quotes;
+    }
+
+    /** What of arbitrageurs' capital arrives at a venue in this step; negative where it leaves. */
+    long[] transfers(int venue) {
+        return transfers.flows(venue);
+    }
+
     /** Opens a step: index, return, volatility, trend and the last minute's liquidations. */
     public void open(int step, List<VenueBoard> venues) {
         readIndex(venues);
+        if (terms.transferSteps() > 0) {
+            if (step == 0) {
+                quotes = new MarketQuotes(venues, terms.tickSize(), terms.onePercentLots());
+            }
+            transfers.decide(step, venues);
+        }
         double[] past = priceHistory[step % priceHistory.length];
         double learning = Math.min(1.0, terms.stepSeconds() / terms.volatilitySeconds());
         double following = terms.stepSeconds() / 600.0;

@@ -1,6 +1,7 @@
 package io.stampede.market;
 
 import io.stampede.lanes.LaneMask;
+import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.book.OrderBook;
 import io.stampede.market.book.PriceBand;
@@ -158,9 +159,21 @@ final class OrderBatch {
 
     private void fill(Passbook account, int lane, long mark) {
         long order = account.orders()[lane];
+        long held = account.lots()[lane];
         ledger.fill(account, lane, order, order > 0 ? buyTicks[lane] : sellTicks[lane], fees.takerPpm());
+        if (account.isHedged()) {
+            unhedge(account, lane, Math.abs(order), Math.abs(held));
+        }
         if (account.side() != 0) {
             ledger.settleIfBankrupt(account, lane, mark);
+        }
+    }
+
+    /** Sells as much of the hedge as was closed of the position. */
+    private void unhedge(Passbook account, int lane, long closed, long held) {
+        long units = account.collateral()[lane];
+        if (units > 0 && held > 0) {
+            ledger.sellCollateral(account, lane, Money.share(units, Math.min(closed, held), held));
         }
     }
 

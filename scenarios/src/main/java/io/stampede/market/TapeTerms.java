@@ -10,6 +10,8 @@ package io.stampede.market;
  * @param minuteSteps steps in a minute, at least 1
  * @param volatilitySeconds time over which volatility is estimated
  * @param normalVariance variance of the fundamental per second
+ * @param onePercentLots lots that move each venue's price by 1 % at full depth
+ * @param transferSteps steps that arbitrageurs' capital takes between venues, 0 if there are none
  */
 public record TapeTerms(
         double[] weights,
@@ -18,4 +20,6 @@ public record TapeTerms(
         double stepSeconds,
         int minuteSteps,
         double volatilitySeconds,
-        double normalVariance) {}
+        double normalVariance,
+        double[] onePercentLots,
+        int transferSteps) {}

@@ -22,6 +22,8 @@ public final class TradingScreen {
     private final double[] logFundamental;
     private final int[][] collateralPrices;
     private final int[] marginPpm;
+    private final int[][] pegs;
+    private MarketQuotes quotes = MarketQuotes.NONE;
     private int step;
 
     /** A blank screen of a venue. */
@@ -30,6 +32,7 @@ public final class TradingScreen {
             double tickSize,
             double onePercentLots,
             ClearingLedger ledger,
+            int[][] pegs,
             int lanes) {
         this.schedule = ledger.schedule();
         this.terms = ledger.terms();
@@ -42,9 +45,12 @@ public final class TradingScreen {
         logFundamental = new double[lanes];
         collateralPrices = ledger.collateralPrices();
         marginPpm = ledger.marginPpm();
+        this.pegs = pegs;
     }
 
-    void show(int step, double[] trend, double[] logFundamental) {
+    void show(int step, ConsolidatedTape tape, double[] logFundamental) {
+        double[] trend = tape.trend();
+        quotes = tape.quotes();
         this.step = step;
         System.arraycopy(trend, 0, this.trend, 0, trend.length);
         System.arraycopy(logFundamental, 0, this.logFundamental, 0, logFundamental.length);
@@ -58,6 +64,16 @@ public final class TradingScreen {
     /** Lanes in which the venue takes no orders: whoever wants to trade has to wait. */
     public long[] withoutOrders() {
         return board.status().withoutOrders();
+    }
+
+    /** The part of par that a collateral has lost in the venue's own book. */
+    public double discount(int kind, int lane) {
+        return 1.0 - pegs[kind][lane] / 1e6;
+    }
+
+    /** What all venues quote, and what arbitrageurs have there. */
+    public MarketQuotes quotes() {
+        return quotes;
     }
 
     /** Number of the step. */

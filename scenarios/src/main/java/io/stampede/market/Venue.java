@@ -9,6 +9,7 @@ import io.stampede.market.liquidation.LiquidationEngine;
 import io.stampede.market.liquidation.LiquidationTally;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One exchange and its clearing house in every lane. A step calls, in this order: {@link #passThrough}, {@link
@@ -36,23 +37,30 @@ public final class Venue {
     private final long[] negativeEquity;
     private final long[] fundLow;
     private final double[] pending;
+    private final Optional<Passbook> arbitrage;
     private final CollateralDesk collateral;
     private final int words;
     private final long[] unfinished;
 
-    /** A venue whose accounts have been opened, at the initial log price. */
-    public Venue(VenueTerms terms, ClearingLedger ledger, double logPrice) {
+    /**
+     * A venue whose accounts have been opened, at the initial log price.
+     *
+     * @param fearful how many of its traders may panic; they come first
+     */
+    public Venue(VenueTerms terms, ClearingLedger ledger, int fearful, double logPrice) {
         int lanes = ledger.grossLots().length;
         this.terms = terms;
         this.ledger = ledger;
         this.book = new OrderBook(terms.book(), lanes, logPrice);
         this.status = new VenueStatus(terms.shocks(), terms.breaker(), lanes, logPrice);
-        this.board = new VenueBoard(lanes, ledger.leveragedCount(), status);
+        this.board = new VenueBoard(lanes, fearful, status);
+        this.collateral = new CollateralDesk(terms.shocks().prices(), ledger);
         this.screen = new TradingScreen(
                 board,
                 terms.book().tickSize(),
                 terms.book().impact().onePercentLots(),
                 ledger,
+                collateral.pegs(),
                 lanes);
         this.funding = new Funding(terms, lanes);
         this.tally = new LiquidationTally(lanes);
@@ -63,8 +71,15 @@ public final class Venue {
         basis = new double[lanes];
         negativeEquity = new long[lanes];
         fundLow = ledger.fund().cash().clone();
-        collateral = new CollateralDesk(terms.shocks().prices(), ledger);
         words = LaneMask.words(lanes);
+        arbitrage = ledger.traders().stream().filter(Passbook::isArbitrage).findFirst();
+        if (arbitrage.isPresent()) {
+            board.showArbitrage();
+            long ticks = Money.ticks(StrictMath.exp(logPrice), terms.book().tickSize());
+            for (int lane = 0; lane < lanes; lane++) {
+                showArbitrage(lane, ticks);
+            }
+        }
         unfinished = new long[words];
         System.arraycopy(book.depth(), 0, board.depth(), 0, lanes);
         System.arraycopy(ledger.fund().cash(), 0, board.fundCash(), 0, lanes);
@@ -171,6 +186,9 @@ public final class Venue {
     /** Marks the accounts, pays funding if it is due, and shows the traders what they decide on. */
     public void openTrading(int step, ConsolidatedTape tape, double[] logFundamental) {
         collateral.reprice(step, tape.index());
+        if (arbitrage.isPresent()) {
+            transfer(tape.transfers(terms.index()));
+        }
         double learning = terms.marking().learning();
         for (int lane = 0; lane < basis.length; lane++) {
             if (!status.isFrozen(lane)) {
@@ -179,7 +197,7 @@ public final class Venue {
         }
         remark(step, tape.index());
         funding.step(step, tape.index(), screen.marks(), book, ledger, status);
-        screen.show(step, tape.trend(), logFundamental);
+        screen.show(step, tape, logFundamental);
         System.arraycopy(ledger.leveragedGross(), 0, board.leveragedGross(), 0, basis.length);
         Arrays.fill(negativeEquity, 0);
         batch.clear();
@@ -214,12 +232,12 @@ public final class Venue {
             }
         }
         batch.add(account, screen.marks());
-        if (account.side() != 0) {
+        if (account.mayPanic()) {
             add(board.fearWeight(), decision.fearWeight());
-            if (decision.takeHasNegativeEquity()) {
-                add(negativeEquity, decision.negativeEquity());
-            }
             System.arraycopy(decision.panicking(), 0, board.panicking(), account.account() * words, words);
+        }
+        if (decision.takeHasNegativeEquity()) {
+            add(negativeEquity, decision.negativeEquity());
         }
         LaneMask.clear(account.deleveraged());
     }
@@ -347,10 +365,32 @@ public final class Venue {
         System.arraycopy(ledger.grossLots(), 0, board.grossLots(), 0, basis.length);
         for (int lane = 0; lane < basis.length; lane++) {
             board.fundCash()[lane] = ledger.fundWorth(lane, screen.marks()[lane]);
+            if (arbitrage.isPresent()) {
+                showArbitrage(lane, screen.marks()[lane]);
+            }
         }
         showPrices();
         for (int lane = 0; status.watchesPrices() && lane < basis.length; lane++) {
             status.close(lane, screen.step(), book.logMid(lane));
+        }
+    }
+
+    private void showArbitrage(int lane, long mark) {
+        Passbook account = arbitrage.orElseThrow();
+        long lots = account.lots()[lane];
+        long worth = ledger.equity(account, lane, mark);
+        board.arbitrageLots()[lane] = lots;
+        board.arbitrageWorth()[lane] = worth;
+        board.arbitrageFree()[lane] = worth - Math.abs(lots) * mark / 3;
+    }
+
+    /** Books what arbitrageurs bring or take away. */
+    private void transfer(long[] flows) {
+        Passbook account = arbitrage.orElseThrow();
+        for (int lane = 0; lane < flows.length; lane++) {
+            if (flows[lane] != 0) {
+                ledger.transfer(ledger.rest(), account, lane, flows[lane]);
+            }
         }
     }
 

@@ -25,6 +25,9 @@ public final class VenueBoard {
     private final long[] acted;
     private final long[] panicking;
     private final VenueStatus status;
+    private long[] arbitrageLots = new long[0];
+    private long[] arbitrageWorth = new long[0];
+    private long[] arbitrageFree = new long[0];
 
     /**
      * A blank board.
@@ -56,6 +59,28 @@ public final class VenueBoard {
     /** What of the venue still works. */
     public VenueStatus status() {
         return status;
+    }
+
+    /** Makes room for what arbitrageurs hold at the venue. */
+    void showArbitrage() {
+        arbitrageLots = new long[mid.length];
+        arbitrageWorth = new long[mid.length];
+        arbitrageFree = new long[mid.length];
+    }
+
+    /** What arbitrageurs hold here, signed lots; empty without any. */
+    public long[] arbitrageLots() {
+        return arbitrageLots;
+    }
+
+    /** Their equity here at the last mark, money units. */
+    public long[] arbitrageWorth() {
+        return arbitrageWorth;
+    }
+
+    /** What of it their position does not need, money units. */
+    public long[] arbitrageFree() {
+        return arbitrageFree;
     }
 
     /** Log mid prices. */

@@ -171,7 +171,8 @@ final class AccountOpening {
         return 0;
     }
 
-    private static byte band(double leverage) {
+    /** The leverage band that a leverage falls into. */
+    static byte band(double leverage) {
         int band = 0;
         while (band + 1 < OutcomeLayout.LEVERAGE_BANDS.size()
                 && leverage >= OutcomeLayout.LEVERAGE_BANDS.get(band + 1)) {

@@ -1,38 +1,22 @@
 package io.stampede.simulation;
 
-import io.stampede.lanes.LaneRandom;
 import io.stampede.lanes.Lanes;
-import io.stampede.lanes.Purpose;
-import io.stampede.lanes.RandomAddress;
 import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.TapeTerms;
 import io.stampede.market.Venue;
-import io.stampede.market.account.Passbook;
 import io.stampede.market.ledger.ClearingLedger;
-import io.stampede.market.margin.MarginSchedule;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.sentiment.OptimismTerms;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.sentiment.SentimentTerms;
 import io.stampede.sentiment.SocialNetwork;
-import io.stampede.spec.LeveragedPopulation;
-import io.stampede.spec.MarketMakerPopulation;
-import io.stampede.spec.MomentumPopulation;
 import io.stampede.spec.PopulationSpecification;
 import io.stampede.spec.Specification;
-import io.stampede.spec.ValuePopulation;
 import io.stampede.spec.VenueSpecification;
-import io.stampede.trader.CreditBuying;
-import io.stampede.trader.LeveragedTrader;
-import io.stampede.trader.MarketMaker;
-import io.stampede.trader.MomentumFund;
-import io.stampede.trader.PoolTerms;
 import io.stampede.trader.Trader;
-import io.stampede.trader.ValueFund;
 import io.stampede.world.World;
 import io.stampede.world.WorldTerms;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,6 +31,7 @@ public final class MarketModel {
     private final SentimentTerms sentiment;
     private final ModelTerms terms;
     private final OutcomeLayout layout;
+    private final TraderFactory factory;
 
     /** The model of a specification that has been validated. */
     public MarketModel(Specification specification) {
@@ -65,11 +50,12 @@ public final class MarketModel {
                 specification.clock().steps(specification.sentiment().panicTime()),
                 specification.clock().steps(specification.sentiment().refractoryTime()),
                 terms.stepSeconds());
+        factory = new TraderFactory(specification, terms, sentiment, network);
         layout = new OutcomeLayout(
                 FeatureMetrics.of(specification),
                 specification.venues().stream().map(VenueSpecification::name).toList(),
-                TraderRoster.leveraged(specification).stream()
-                        .map(LeveragedPopulation::name)
+                TraderRoster.liquidatable(specification).stream()
+                        .map(PopulationSpecification::name)
                         .toList());
     }
 
@@ -103,9 +89,14 @@ public final class MarketModel {
         return roster.members().size();
     }
 
-    /** Number of leveraged traders. */
+    /** Number of leveraged traders, who may panic. */
     public int leveragedTraders() {
         return roster.leveragedCount();
+    }
+
+    /** Number of traders whose accounts may be liquidated. */
+    int liquidatableTraders() {
+        return roster.liquidatableCount();
     }
 
     /** Numbers of a venue's traders, ascending; as many as its passbooks and in their order. */
@@ -158,129 +149,22 @@ public final class MarketModel {
 
     /** A trader of a block, by its number. */
     public Trader trader(int number, Lanes lanes) {
-        TraderRoster.Member member = roster.members().get(number);
-        PopulationSpecification population = member.population();
-        if (population instanceof LeveragedPopulation leveraged) {
-            LaneRandom susceptibilityDraws = LaneRandom.of(specification.seed(), lanes, number, Purpose.SUSCEPTIBILITY);
-            double[] susceptibility = new double[lanes.count()];
-            for (int lane = 0; lane < susceptibility.length; lane++) {
-                susceptibility[lane] = susceptibilityDraws.beta(
-                        lane,
-                        RandomAddress.INITIALISATION,
-                        specification.sentiment().susceptibilityA(),
-                        specification.sentiment().susceptibilityB());
-            }
-            LaneRandom panicDraws = LaneRandom.of(specification.seed(), lanes, number, Purpose.PANIC);
-            int side = leveraged.side().sign();
-            return new LeveragedTrader(number, side, member.venue(), sentiment, network, panicDraws, susceptibility)
-                    .buying(creditBuying());
-        }
-        if (population instanceof ValuePopulation value) {
-            return new ValueFund(pool(value.participation(), value.sensitivity()));
-        }
-        if (population instanceof MomentumPopulation momentum) {
-            return new MomentumFund(pool(momentum.participation(), momentum.sensitivity()));
-        }
-        return new MarketMaker();
-    }
-
-    private CreditBuying creditBuying() {
-        return specification
-                .buildUp()
-                .map(given -> new CreditBuying(
-                        buildUpSteps(),
-                        given.startShare(),
-                        given.optimism(),
-                        terms.stepSeconds() / (given.buyingTime().toMillis() / 1000.0)))
-                .orElse(CreditBuying.NONE);
-    }
-
-    private PoolTerms pool(double participation, double sensitivity) {
-        return new PoolTerms(participation, sensitivity, terms.minuteVolatility(), terms.stepSeconds());
+        return factory.trader(roster.members().get(number), lanes);
     }
 
     /** A venue of a block with all its accounts opened. */
     public VenueOpening openVenue(int venueIndex, Lanes lanes) {
         VenueSpecification venue = specification.venues().get(venueIndex);
         double openInterest = weights[venueIndex] * specification.asset().openInterest();
-        MarginSchedule schedule = terms.schedule(venue);
         List<TraderRoster.Member> members = roster.at(venueIndex);
-        int leveragedCount = roster.leveragedAt(venueIndex);
-        List<Passbook> traders = new ArrayList<>();
-        for (TraderRoster.Member member : members) {
-            int side = member.population() instanceof LeveragedPopulation leveraged
-                    ? leveraged.side().sign()
-                    : 0;
-            traders.add(passbook(venue, traders.size(), side, lanes));
-        }
-        openLeveraged(venue, openInterest, members.subList(0, leveragedCount), traders, lanes);
-        long makerCapital = 0;
-        Passbook maker = traders.get(traders.size() - 1);
-        for (int index = leveragedCount; index < traders.size(); index++) {
-            long capital = terms.capital(
-                    members.get(index).population(),
-                    openInterest,
-                    members.get(index).place());
-            java.util.Arrays.fill(traders.get(index).cash(), capital);
-            if (members.get(index).population() instanceof MarketMakerPopulation) {
-                makerCapital = capital;
-                maker = traders.get(index);
-            }
-        }
-        Passbook rest = restOfWorld(traders, lanes);
-        Passbook fund = new Passbook(traders.size() + 1, 0, lanes.count());
-        java.util.Arrays.fill(fund.cash(), terms.units(venue.insuranceFund().sizeToOpenInterest() * openInterest));
-        ClearingLedger ledger =
-                new ClearingLedger(schedule, terms.collateral(), traders, leveragedCount, maker, rest, fund);
+        VenueAccounts accounts = new VenueAccounts(specification, terms, venue, openInterest, members, lanes);
+        ClearingLedger ledger = accounts.ledger();
         Venue opened = new Venue(
-                terms.venue(venueIndex, openInterest, makerCapital, new ShockSchedule(specification, lanes)),
+                terms.venue(
+                        venueIndex, openInterest, accounts.makerCapital(), new ShockSchedule(specification, lanes)),
                 ledger,
+                roster.leveragedAt(venueIndex),
                 StrictMath.log(specification.asset().initialPrice()));
         return new VenueOpening(opened, members, lanes, terms.initialTicks(), this);
-    }
-
-    private static Passbook passbook(VenueSpecification venue, int number, int side, Lanes lanes) {
-        Passbook account = new Passbook(number, side, lanes.count());
-        if (venue.priceBand().isPresent()) {
-            account.keepUnfilled();
-        }
-        if (side != 0 && !venue.liquidation().partialCooldown().isZero()) {
-            account.keepPartials();
-        }
-        return account;
-    }
-
-    private void openLeveraged(
-            VenueSpecification venue,
-            double openInterest,
-            List<TraderRoster.Member> members,
-            List<Passbook> traders,
-            Lanes lanes) {
-        AccountOpening opening = new AccountOpening(specification, venue.marginMode(), terms.schedule(venue), lanes);
-        int from = 0;
-        while (from < members.size()) {
-            int to = from;
-            while (to < members.size()
-                    && members.get(to).populationIndex() == members.get(from).populationIndex()) {
-                to++;
-            }
-            opening.open(openInterest, members.subList(from, to), traders.subList(from, to));
-            from = to;
-        }
-    }
-
-    /** The rest of the world takes the other side of what the traders hold, at the initial price. */
-    private Passbook restOfWorld(List<Passbook> traders, Lanes lanes) {
-        Passbook rest = new Passbook(traders.size(), 0, lanes.count());
-        for (Passbook trader : traders) {
-            for (int lane = 0; lane < lanes.count(); lane++) {
-                rest.lots()[lane] -= trader.lots()[lane];
-            }
-        }
-        for (int lane = 0; lane < lanes.count(); lane++) {
-            rest.entryCost()[lane] = rest.lots()[lane] * terms.initialTicks();
-            rest.cash()[lane] = -rest.entryCost()[lane];
-        }
-        return rest;
     }
 }

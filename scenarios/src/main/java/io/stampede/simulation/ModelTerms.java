@@ -9,6 +9,7 @@ import io.stampede.market.book.BookTerms;
 import io.stampede.market.ledger.CollateralTerms;
 import io.stampede.market.liquidation.LiquidationTerms;
 import io.stampede.market.margin.MarginSchedule;
+import io.stampede.spec.ArbitragePopulation;
 import io.stampede.spec.AssetSpecification;
 import io.stampede.spec.CircuitBreaker;
 import io.stampede.spec.ClockSpecification;
@@ -70,6 +71,11 @@ final class ModelTerms {
         return Money.ticks(asset.initialPrice(), asset.tickSize());
     }
 
+    /** Price of one lot at the start, quote currency. */
+    double lotPrice() {
+        return asset.initialPrice() * asset.lotSize();
+    }
+
     long units(double quote) {
         return Money.units(quote, asset.tickSize(), asset.lotSize());
     }
@@ -102,6 +108,9 @@ final class ModelTerms {
         if (pool instanceof MomentumPopulation momentum) {
             return momentum.capitalToOpenInterest();
         }
+        if (pool instanceof ArbitragePopulation arbitrageurs) {
+            return arbitrageurs.capitalToOpenInterest();
+        }
         return pool instanceof MarketMakerPopulation maker ? maker.capitalToOpenInterest() : 0;
     }
 
@@ -113,12 +122,34 @@ final class ModelTerms {
                 stepSeconds(),
                 minuteSteps,
                 seconds(asset.volatilityEstimationTime()),
-                varianceRate());
+                varianceRate(),
+                onePercentLots(),
+                specification.populations().stream()
+                        .filter(population -> population.count() > 0)
+                        .filter(ArbitragePopulation.class::isInstance)
+                        .map(ArbitragePopulation.class::cast)
+                        .mapToInt(arbitrageurs -> clock.steps(arbitrageurs.transferTime()))
+                        .findFirst()
+                        .orElse(0));
+    }
+
+    private double[] onePercentLots() {
+        double[] lots = new double[weights.length];
+        for (int venue = 0; venue < lots.length; venue++) {
+            lots[venue] = onePercentLots(
+                    specification.venues().get(venue), weights[venue] * asset.openInterest());
+        }
+        return lots;
+    }
+
+    /** Lots that move a venue's price by 1 % at full depth. */
+    private double onePercentLots(VenueSpecification venue, double openInterest) {
+        return venue.depthToOpenInterest() * openInterest / (asset.initialPrice() * asset.lotSize());
     }
 
     VenueTerms venue(int index, double openInterest, long makerCapital, ShockSchedule schedule) {
         VenueSpecification venue = specification.venues().get(index);
-        double onePercentLots = venue.depthToOpenInterest() * openInterest / (asset.initialPrice() * asset.lotSize());
+        double onePercentLots = onePercentLots(venue, openInterest);
         int fundingSeconds = (int)
                 venue.fundingInterval().map(Duration::toSeconds).orElse(0L).longValue();
         boolean due = fundingSeconds > 0 && (long) (specification.steps() - 1) * clock.stepSeconds() >= fundingSeconds;

@@ -113,7 +113,7 @@ final class OutcomeAssembly {
                 Metric.LIQUIDATED_ACCOUNT_SHARE,
                 lane,
                 sum(closings, closing -> closing.balances().liquidatedAccounts()[lane]),
-                model.leveragedTraders());
+                model.liquidatableTraders());
         setRatio(
                 Metric.AUTO_DELEVERAGED_NOTIONAL,
                 lane,

@@ -31,6 +31,8 @@ public final class Passbook {
     private final long[] everLiquidated;
     private final long[] everPanicked;
     private final byte[] leverageBand;
+    private boolean isHedged;
+    private boolean isArbitrage;
     private long[] fullLots = new long[0];
     private long[] unfilled = new long[0];
     private int[] lastPartial = new int[0];
@@ -79,7 +81,7 @@ public final class Passbook {
 
     /** Whether a leveraged trader may panic: not if its position is hedged. */
     public boolean mayPanic() {
-        return side != 0;
+        return side != 0 && !isHedged;
     }
 
     /** Positions, signed lots. */
@@ -184,6 +186,26 @@ public final class Passbook {
     /** Lots of the last exits that were not filled; empty unless kept. Whoever takes them up sets them to 0. */
     public long[] unfilled() {
         return unfilled;
+    }
+
+    /** Makes it the arbitrageurs' account. */
+    public void arbitrage() {
+        isArbitrage = true;
+    }
+
+    /** Whether it is the arbitrageurs' account. */
+    public boolean isArbitrage() {
+        return isArbitrage;
+    }
+
+    /** Makes it the account of a trader whose collateral hedges the position: closed together. */
+    public void hedge() {
+        isHedged = true;
+    }
+
+    /** Whether the collateral hedges the position. */
+    public boolean isHedged() {
+        return isHedged;
     }
 
     /** Keeps from now on when the account was last closed in part. */
