@@ -1,6 +1,7 @@
 package io.stampede.sentiment;
 
 import io.stampede.lanes.LaneMask;
+import io.stampede.spec.TopicKind;
 import io.stampede.world.NewsItem;
 import java.util.List;
 
@@ -16,12 +17,20 @@ public final class Exposure {
     private final double[][] news;
     private final double[][] liquidation;
     private final double[] optimism;
+    private final double[][] halt;
+    private final double[][] solvencyFear;
+    private final List<String> venueNames;
+    private List<NewsItem> denials = List.of();
     private final long[] panicking;
     private final long[] anyPanicking;
     private List<NewsItem> collateralNews = List.of();
 
     /** Nothing stirs and nobody panics. */
-    Exposure(int venues, int traders, int lanes) {
+    Exposure(List<String> venueNames, int traders, int lanes) {
+        int venues = venueNames.size();
+        this.venueNames = List.copyOf(venueNames);
+        halt = new double[venues][lanes];
+        solvencyFear = new double[venues][lanes];
         words = LaneMask.words(lanes);
         held = new double[2 * venues][lanes];
         flat = new double[2 * venues][lanes];
@@ -60,6 +69,33 @@ public final class Exposure {
     /** The part of {@link #held} that comes from others' liquidations. */
     public double[] liquidation(int side) {
         return liquidation[row(0, side)];
+    }
+
+    /** The part of {@link #held} and {@link #flat} that comes from withdrawals being halted. */
+    public double[] halt(int venue) {
+        return halt[venue];
+    }
+
+    /** How much users fear that a venue cannot pay, 0 to 1. */
+    public double[] solvencyFear(int venue) {
+        return solvencyFear[venue];
+    }
+
+    /** This step's denials of rumours. */
+    public List<NewsItem> denials() {
+        return denials;
+    }
+
+    void setDenials(List<NewsItem> items) {
+        denials = List.copyOf(items);
+    }
+
+    /** How much news matter at a venue to those who do not hold the collateral they may be about. */
+    public double relevance(NewsItem item, int venue) {
+        boolean here = item.topic().kind() == TopicKind.MARKET
+                || (item.topic().kind() == TopicKind.VENUE
+                        && item.topic().name().equals(venueNames.get(venue)));
+        return here ? 1.0 : SentimentFeed.ELSEWHERE;
     }
 
     /** Optimism of a build-up, 0 to 1. */

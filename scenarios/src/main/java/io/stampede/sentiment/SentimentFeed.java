@@ -22,6 +22,8 @@ public final class SentimentFeed {
     private final int[] firstTrader;
     private final long[] panicCount;
     private int step;
+    private boolean wasHalted;
+    private boolean followsSolvency;
 
     /**
      * A feed before the first step.
@@ -42,7 +44,7 @@ public final class SentimentFeed {
         for (int venue = 0; venue < tradersPerVenue.length; venue++) {
             firstTrader[venue + 1] = firstTrader[venue] + tradersPerVenue[venue];
         }
-        exposure = new Exposure(tradersPerVenue.length, firstTrader[tradersPerVenue.length], lanes);
+        exposure = new Exposure(venueNames, firstTrader[tradersPerVenue.length], lanes);
         panicCount = new long[lanes];
     }
 
@@ -57,11 +59,13 @@ public final class SentimentFeed {
     }
 
     /** Takes in the step's prices, liquidations and news. */
-    public void stir(ConsolidatedTape tape, World world) {
+    public void stir(ConsolidatedTape tape, World world, List<VenueBoard> venues) {
         if (step < optimism.steps()) {
             hope(tape.trend());
         }
         step++;
+        stirByHalts(venues);
+        fearForVenues(world);
         if (!terms.enabled()) {
             return;
         }
@@ -79,6 +83,66 @@ public final class SentimentFeed {
             }
         }
         exposure.setCollateralNews(aboutCollateral);
+        exposure.setDenials(world.scheduled().stream()
+                .filter(item -> Arrays.stream(item.denial()).anyMatch(part -> part > 0))
+                .toList());
+    }
+
+    /** Withdrawals halted at the own venue, or else at another one. */
+    private void stirByHalts(List<VenueBoard> venues) {
+        boolean anywhere = false;
+        for (VenueBoard venue : venues) {
+            anywhere |= !LaneMask.isEmpty(venue.status().withdrawalsHalted());
+        }
+        if (!anywhere && !wasHalted) {
+            return;
+        }
+        wasHalted = anywhere;
+        for (int venue = 0; venue < venueNames.size(); venue++) {
+            double[] halt = exposure.halt(venue);
+            for (int lane = 0; lane < halt.length; lane++) {
+                halt[lane] = terms.haltWeight() * haltFactor(venues, venue, lane);
+            }
+        }
+    }
+
+    private double haltFactor(List<VenueBoard> venues, int venue, int lane) {
+        if (LaneMask.contains(venues.get(venue).status().withdrawalsHalted(), lane)) {
+            return 1.0;
+        }
+        for (VenueBoard other : venues) {
+            if (LaneMask.contains(other.status().withdrawalsHalted(), lane)) {
+                return terms.haltContagion();
+            }
+        }
+        return 0;
+    }
+
+    /** Fear that a venue cannot pay: from news about venues, and from halts; it fades as all fear does. */
+    private void fearForVenues(World world) {
+        if (!followsSolvency) {
+            return;
+        }
+        for (int venue = 0; venue < venueNames.size(); venue++) {
+            double[] fear = exposure.solvencyFear(venue);
+            for (int lane = 0; lane < fear.length; lane++) {
+                double severity = 0;
+                for (NewsItem item : world.scheduled()) {
+                    if (item.topic().kind() == TopicKind.VENUE) {
+                        severity += item.bad()[lane] * exposure.relevance(item, venue);
+                    }
+                }
+                double stirred = terms.newsWeight() * severity + exposure.halt(venue)[lane];
+                double faded = fear[lane] * terms.decay();
+                fear[lane] = faded + (1.0 - faded) * SentimentTerms.saturated(stirred);
+            }
+        }
+    }
+
+    /** Whether users fear for their venues, too: where they may withdraw. */
+    public SentimentFeed followingSolvency(boolean follows) {
+        followsSolvency = follows;
+        return this;
     }
 
     private void hope(double[] trend) {
@@ -110,7 +174,7 @@ public final class SentimentFeed {
         }
         for (NewsItem item : world.scheduled()) {
             if (item.topic().kind() != TopicKind.COLLATERAL) {
-                double relevance = relevance(item, venue);
+                double relevance = exposure.relevance(item, venue);
                 double[] severity = item.severity(side);
                 for (int lane = 0; lane < news.length; lane++) {
                     news[lane] += relevance == 1.0 ? severity[lane] : severity[lane] * relevance;
@@ -119,22 +183,17 @@ public final class SentimentFeed {
         }
     }
 
-    private double relevance(NewsItem item, int venue) {
-        boolean here = item.topic().kind() == TopicKind.MARKET
-                || item.topic().name().equals(venueNames.get(venue));
-        return here ? 1.0 : ELSEWHERE;
-    }
-
     private void combine(int venue, int side) {
         double[] price = exposure.price(side);
         double[] liquidation = exposure.liquidation(side);
         double[] news = exposure.news(venue, side);
         double[] held = exposure.held(venue, side);
         double[] flat = exposure.flat(venue, side);
+        double[] halt = exposure.halt(venue);
         for (int lane = 0; lane < held.length; lane++) {
             double stirred = terms.newsWeight() * news[lane];
-            held[lane] = price[lane] + stirred + liquidation[lane];
-            flat[lane] = stirred;
+            held[lane] = price[lane] + stirred + liquidation[lane] + halt[lane];
+            flat[lane] = stirred + halt[lane];
         }
     }
 

@@ -24,6 +24,9 @@ import io.stampede.spec.SentimentSpecification;
  * @param exitSeconds time to close a whole position
  * @param exitShare part of the position that a panic closes
  * @param stepSeconds length of a step
+ * @param haltWeight stimulus of a step in which the own venue pays nobody out
+ * @param haltContagion the same where another venue does not, relative
+ * @param temper what makes traders differ and come back
  */
 public record SentimentTerms(
         boolean enabled,
@@ -44,7 +47,19 @@ public record SentimentTerms(
         int refractorySteps,
         double exitSeconds,
         double exitShare,
-        double stepSeconds) {
+        double stepSeconds,
+        double haltWeight,
+        double haltContagion,
+        Temper temper) {
+
+    /**
+     * What makes traders differ, give up and come back.
+     *
+     * @param thresholdDeviation standard deviation of the log threshold of panic
+     * @param capitulationLoss loss over entry at which panic closes everything; infinite if it never does
+     * @param reentryProbability probability that a flat and fearless trader comes back in a step
+     */
+    public record Temper(double thresholdDeviation, double capitulationLoss, double reentryProbability) {}
 
     /**
      * The terms of a specification.
@@ -79,6 +94,17 @@ public record SentimentTerms(
                 refractorySteps,
                 given.exitTime().toMillis() / 1000.0,
                 given.exitShare(),
-                stepSeconds);
+                stepSeconds,
+                stepSeconds * (given.haltRate() / 3600),
+                given.haltContagion(),
+                new Temper(
+                        given.panicThresholdDeviation(),
+                        given.capitulationLoss().orElse(Double.POSITIVE_INFINITY),
+                        saturated(given.reentryRate() / 3600 * stepSeconds)));
+    }
+
+    /** 1 − e^−y by its rational stand-in, which every kernel uses. */
+    public static double saturated(double y) {
+        return 1.0 - 1.0 / (1.0 + y * (1.0 + y * (0.5 + y / 6.0)));
     }
 }

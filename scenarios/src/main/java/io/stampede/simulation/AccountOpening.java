@@ -11,9 +11,11 @@ import io.stampede.outcome.OutcomeLayout;
 import io.stampede.spec.AssetSpecification;
 import io.stampede.spec.BuildUp;
 import io.stampede.spec.CollateralSpecification;
+import io.stampede.spec.LeverageShock;
 import io.stampede.spec.LeveragedPopulation;
 import io.stampede.spec.MarginMode;
 import io.stampede.spec.Specification;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,11 +36,13 @@ final class AccountOpening {
     private final long initialTicks;
     private final double startShare;
     private final MarginMode mode;
+    private final double[] leverageFactor;
     private final boolean keepsDraws;
 
     AccountOpening(
             Specification specification, MarginMode mode, MarginSchedule schedule, Lanes lanes) {
         this.mode = mode;
+        leverageFactor = leverageFactor(specification, lanes);
         this.asset = specification.asset();
         this.collateral = specification.collateral();
         this.schedule = schedule;
@@ -100,6 +104,23 @@ final class AccountOpening {
         return wealth;
     }
 
+    /** The product of the specification's factors on leverage, one a lane. */
+    private static double[] leverageFactor(Specification specification, Lanes lanes) {
+        double[] factor = new double[lanes.count()];
+        Arrays.fill(factor, 1.0);
+        ShockSchedule schedule = new ShockSchedule(specification, lanes);
+        for (int index = 0; index < specification.shocks().size(); index++) {
+            if (specification.shocks().get(index) instanceof LeverageShock shock) {
+                double[] sizes =
+                        schedule.moment(index, shock.at(), shock.factor()).size();
+                for (int lane = 0; lane < factor.length; lane++) {
+                    factor[lane] *= sizes[lane];
+                }
+            }
+        }
+        return factor;
+    }
+
     private record Draws(LaneRandom leverage, LaneRandom entry, LaneRandom collateral) {}
 
     private Draws draws(int number) {
@@ -121,7 +142,7 @@ final class AccountOpening {
         long full = lots;
         long notional = Math.abs(lots) * initialTicks;
         double leverage =
-                leverage(population, notional, relativeWealth, draws.leverage().normal(lane, -1));
+                leverage(population, notional, relativeWealth, lane, draws.leverage().normal(lane, -1));
         long margin = (long) Math.floor((double) notional / leverage);
         double gain = population.entryGainMean()
                 + population.entryGainSd() * draws.entry().normal(lane, RandomAddress.INITIALISATION);
@@ -150,8 +171,10 @@ final class AccountOpening {
         account.leverageBand()[lane] = band(leverage);
     }
 
-    private double leverage(LeveragedPopulation population, long notional, double relativeWealth, double normal) {
+    private double leverage(
+            LeveragedPopulation population, long notional, double relativeWealth, int lane, double normal) {
         double drawn = population.leverageMultiplier()
+                * leverageFactor[lane]
                 * population.leverageMedian()
                 * StrictMath.exp(population.leverageLogSd() * normal)
                 * StrictMath.pow(relativeWealth, population.leverageSizeSlope());

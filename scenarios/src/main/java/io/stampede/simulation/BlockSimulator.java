@@ -65,7 +65,7 @@ public final class BlockSimulator {
             opening.passThrough(step, market.world().logReturn());
         }
         market.readOpening(step, boards);
-        feed.stir(market.tape(), market.world());
+        feed.stir(market.tape(), market.world(), boards);
         for (int venue = 0; venue < openings.size(); venue++) {
             openTrading(step, openings.get(venue), traders.get(venue));
         }

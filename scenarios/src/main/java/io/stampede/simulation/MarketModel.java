@@ -10,6 +10,7 @@ import io.stampede.sentiment.OptimismTerms;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.sentiment.SentimentTerms;
 import io.stampede.sentiment.SocialNetwork;
+import io.stampede.spec.Network;
 import io.stampede.spec.PopulationSpecification;
 import io.stampede.spec.Specification;
 import io.stampede.spec.VenueSpecification;
@@ -38,10 +39,7 @@ public final class MarketModel {
         this.specification = specification;
         weights = ModelTerms.weights(specification);
         roster = TraderRoster.of(specification, weights);
-        network = SocialNetwork.random(
-                roster.leveragedCount(),
-                specification.sentiment().network().outDegree(),
-                specification.sentiment().network().seed().orElse(specification.seed()));
+        network = network(specification, roster.leveragedCount());
         terms = new ModelTerms(specification, weights);
         sentiment = SentimentTerms.of(
                 specification.sentiment(),
@@ -57,6 +55,17 @@ public final class MarketModel {
                 TraderRoster.liquidatable(specification).stream()
                         .map(PopulationSpecification::name)
                         .toList());
+    }
+
+    private static SocialNetwork network(Specification specification, int traders) {
+        Network given = specification.sentiment().network();
+        long seed = given.seed().orElse(specification.seed());
+        return switch (given.kind()) {
+            case RANDOM -> SocialNetwork.random(traders, given.outDegree(), seed);
+            case COMMUNITIES ->
+                SocialNetwork.communities(
+                        traders, given.outDegree(), seed, given.communities(), given.withinShare());
+        };
     }
 
     /** The specification it was made from. */
@@ -144,7 +153,10 @@ public final class MarketModel {
                 .map(given -> OptimismTerms.of(
                         given, buildUpSteps(), terms.minuteVolatility(), terms.stepSeconds()))
                 .orElse(OptimismTerms.NONE);
-        return new SentimentFeed(sentiment, optimism, layout.venues(), tradersPerVenue, lanes.count());
+        boolean runs = specification.venues().stream()
+                .anyMatch(venue -> FeatureMetrics.isRunnable(venue.solvency()));
+        return new SentimentFeed(sentiment, optimism, layout.venues(), tradersPerVenue, lanes.count())
+                .followingSolvency(runs);
     }
 
     /** A trader of a block, by its number. */

@@ -21,6 +21,7 @@ import io.stampede.trader.MarketMaker;
 import io.stampede.trader.MomentumFund;
 import io.stampede.trader.PoolTerms;
 import io.stampede.trader.Trader;
+import io.stampede.trader.TraderDraws;
 import io.stampede.trader.ValueFund;
 import io.stampede.trader.Whale;
 
@@ -79,9 +80,9 @@ final class TraderFactory {
                     specification.sentiment().susceptibilityA(),
                     specification.sentiment().susceptibilityB());
         }
-        LaneRandom panicDraws = LaneRandom.of(specification.seed(), lanes, member.number(), Purpose.PANIC);
+        TraderDraws all = new TraderDraws(specification.seed(), lanes, member.number());
         return new LeveragedTrader(
-                        member.number(), side, member.venue(), sentiment, network, panicDraws, susceptibility)
+                        member.number(), side, member.venue(), sentiment, network, all, susceptibility)
                 .buying(creditBuying());
     }
 

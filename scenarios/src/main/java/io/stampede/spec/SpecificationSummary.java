@@ -6,8 +6,8 @@ import java.util.List;
  * The size of the work that a specification asks for.
  *
  * @param scenarios number of scenarios
- * @param traders leveraged traders of all venues
- * @param pools pools of capital of all venues, market makers included
+ * @param traders leveraged and basis traders of all venues
+ * @param pools pools of capital of all venues, market makers and whales included
  * @param venues number of venues
  * @param steps steps of a scenario, those of a build-up included
  */
@@ -19,7 +19,9 @@ public record SpecificationSummary(int scenarios, int traders, int pools, int ve
     public static SpecificationSummary of(Specification spec) {
         int venues = spec.venues().size();
         long traders = counts(spec.populations(), true);
-        long pools = counts(spec.populations(), false) * venues;
+        long whales =
+                spec.shocks().stream().filter(WhaleUnwind.class::isInstance).count();
+        long pools = counts(spec.populations(), false) * venues + whales;
         return new SpecificationSummary(
                 spec.scenarios(),
                 Math.toIntExact(traders),
@@ -30,7 +32,9 @@ public record SpecificationSummary(int scenarios, int traders, int pools, int ve
 
     private static long counts(List<PopulationSpecification> populations, boolean leveraged) {
         return populations.stream()
-                .filter(population -> population instanceof LeveragedPopulation == leveraged)
+                .filter(population ->
+                        (population instanceof LeveragedPopulation || population instanceof BasisPopulation)
+                                == leveraged)
                 .mapToLong(PopulationSpecification::count)
                 .sum();
     }

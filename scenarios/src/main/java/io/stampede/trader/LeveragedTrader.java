@@ -1,7 +1,7 @@
 package io.stampede.trader;
 
 import io.stampede.lanes.LaneMask;
-import io.stampede.lanes.LaneRandom;
+import io.stampede.lanes.Purpose;
 import io.stampede.lanes.RandomAddress;
 import io.stampede.market.Decision;
 import io.stampede.market.TradingScreen;
@@ -32,6 +32,8 @@ public final class LeveragedTrader implements Trader {
     private final PanicHazard hazard;
     private final NeighbourCount neighbours;
     private final long[] panicKeys;
+    private final PanicThresholds thresholds;
+    private final Reentry reentry;
     private final double[] susceptibility;
     private CreditBuying buying = CreditBuying.NONE;
     private final double[] fear;
@@ -47,6 +49,7 @@ public final class LeveragedTrader implements Trader {
      * @param number the trader's number in the whole market
      * @param side +1 if it is long by nature, −1 if short
      * @param venue index of its venue
+     * @param draws its random numbers
      * @param susceptibility the most fear it can feel, per lane, in [0, 1]
      */
     public LeveragedTrader(
@@ -55,7 +58,7 @@ public final class LeveragedTrader implements Trader {
             int venue,
             SentimentTerms terms,
             SocialNetwork network,
-            LaneRandom panicDraws,
+            TraderDraws draws,
             double[] susceptibility) {
         this.number = number;
         this.side = side;
@@ -63,7 +66,9 @@ public final class LeveragedTrader implements Trader {
         this.terms = terms;
         this.hazard = PanicHazard.of(terms);
         this.neighbours = new NeighbourCount(network, number);
-        this.panicKeys = panicDraws.keys();
+        this.panicKeys = draws.of(Purpose.PANIC).keys();
+        this.thresholds = PanicThresholds.of(terms, draws, susceptibility.length);
+        this.reentry = new Reentry(terms.temper().reentryProbability(), draws);
         this.susceptibility = susceptibility;
         int lanes = susceptibility.length;
         fear = new double[lanes];
@@ -93,17 +98,33 @@ public final class LeveragedTrader implements Trader {
         }
         stirByMargin(account, screen, decision);
         stirByDeleveraging(account, decision.stimulus());
+        calmByDenials(account, exposure);
         FearKernel.feel(fear, susceptibility, decision.stimulus(), terms.decay());
         FearKernel.weigh(decision.fearWeight(), fear, account.lots());
         long offset = RandomAddress.offset(screen.step(), 0);
         for (int word = 0; word < panicking.length; word++) {
             long blocked = panicking[word] | spent[word] | account.flat()[word];
             runDown(word, panicking[word] | spent[word]);
-            enterPanic(word, panics(word, blocked, exposure, decision.numbers(), offset), account);
+            enterPanic(word, panics(word, blocked, exposure, decision.numbers(), offset), account, screen);
             exit(word, account, screen);
+            reentry.order(word, ~(panicking[word] | spent[word]), fear, account, screen);
             decision.panicking()[word] = panicking[word];
         }
         buying.order(account, screen, exposure, panicking, spent);
+    }
+
+    /** A denial takes away some of the fear of those whom the rumour hurt. */
+    private void calmByDenials(Passbook account, Exposure exposure) {
+        if (side < 0 || exposure.denials().isEmpty()) {
+            return;
+        }
+        for (NewsItem item : exposure.denials()) {
+            double elsewhere = exposure.relevance(item, venue);
+            for (int lane = 0; lane < fear.length; lane++) {
+                boolean holds = account.collateral()[lane] > 0 && item.collateral() == account.collateralKind()[lane];
+                fear[lane] *= 1.0 - item.denial()[lane] * (holds ? 1.0 : elsewhere);
+            }
+        }
     }
 
     /** What stirs everybody of this venue and side; the flat only hear the news. */
@@ -128,7 +149,8 @@ public final class LeveragedTrader implements Trader {
         int from = word << 6;
         int to = Math.min(from + Long.SIZE, fear.length);
         boolean contagious = exposure.anyPanicking()[word] != 0 && terms.contagionRate() != 0;
-        long limit = hazard.screen(FearKernel.highest(fear, from, to), contagious ? neighbours.most() : 0);
+        long limit = hazard.screen(
+                FearKernel.highest(fear, from, to), contagious ? neighbours.most() : 0, thresholds.lowest(from, to));
         if (!FearKernel.drawBelow(numbers, panicKeys, from, to, offset, limit)) {
             return 0;
         }
@@ -142,7 +164,7 @@ public final class LeveragedTrader implements Trader {
             int bit = Long.numberOfTrailingZeros(candidates);
             candidates &= candidates - 1;
             int lane = from + bit;
-            double probability = hazard.probability(fear[lane], infected ? neighbours.of(bit) : 0);
+            double probability = hazard.probability(fear[lane], infected ? neighbours.of(bit) : 0, thresholds.power(lane));
             if (PanicHazard.panics(numbers[lane], probability)) {
                 panics |= 1L << bit;
             }
@@ -164,8 +186,11 @@ public final class LeveragedTrader implements Trader {
             }
             double stirred = terms.newsWeight() * severity;
             stimulus[lane] = account.lots()[lane] != 0
-                    ? exposure.price(side)[lane] + stirred + exposure.liquidation(side)[lane]
-                    : stirred;
+                    ? exposure.price(side)[lane]
+                            + stirred
+                            + exposure.liquidation(side)[lane]
+                            + exposure.halt(venue)[lane]
+                    : stirred + exposure.halt(venue)[lane];
         }
     }
 
@@ -234,7 +259,7 @@ public final class LeveragedTrader implements Trader {
         }
     }
 
-    private void enterPanic(int word, long panics, Passbook account) {
+    private void enterPanic(int word, long panics, Passbook account, TradingScreen screen) {
         long left = panics;
         while (left != 0) {
             int bit = Long.numberOfTrailingZeros(left);
@@ -247,13 +272,21 @@ public final class LeveragedTrader implements Trader {
             }
             panicking[word] |= 1L << bit;
             stepsLeft[lane] = terms.panicSteps();
-            exitLeft[lane] = (long) Math.ceil(terms.exitShare() * size);
+            double share = capitulates(account, lane, screen.marks()[lane]) ? 1.0 : terms.exitShare();
+            exitLeft[lane] = (long) Math.ceil(share * size);
             exitPace[lane] = (long) Math.ceil(size * terms.stepSeconds() / terms.exitSeconds());
             if (account.unfilled().length > 0) {
                 account.unfilled()[lane] = 0;
             }
             LaneMask.add(account.everPanicked(), lane);
         }
+    }
+
+    /** Whether so much is lost that panic closes everything. */
+    private boolean capitulates(Passbook account, int lane, long mark) {
+        double cost = Math.abs((double) account.entryCost()[lane]);
+        double loss = (double) (account.entryCost()[lane] - account.lots()[lane] * mark);
+        return cost > 0 && loss >= terms.temper().capitulationLoss() * cost;
     }
 
     private void exit(int word, Passbook account, TradingScreen screen) {

@@ -31,7 +31,7 @@ record PanicHazard(double rate, int exponent, double thresholdPower, double cont
                 terms.stepSeconds());
     }
 
-    private static double power(double base, int exponent) {
+    static double power(double base, int exponent) {
         double power = base;
         for (int factor = 1; factor < exponent; factor++) {
             power *= base;
@@ -41,8 +41,13 @@ record PanicHazard(double rate, int exponent, double thresholdPower, double cont
 
     /** The probability of panicking within a step, with 1 − e^−y as {@code 1 − 1/(1 + y + y²/2 + y³/6)}. */
     double probability(double fear, int panickingNeighbours) {
+        return probability(fear, panickingNeighbours, thresholdPower);
+    }
+
+    /** The same with a threshold of one's own, given to the power of the exponent. */
+    double probability(double fear, int panickingNeighbours, double ownThresholdPower) {
         double power = power(fear, exponent);
-        double hazard = rate * power / (power + thresholdPower);
+        double hazard = rate * power / (power + ownThresholdPower);
         if (panickingNeighbours > 0) {
             hazard += contagionRate * panickingNeighbours * fear;
         }
@@ -54,8 +59,8 @@ record PanicHazard(double rate, int exponent, double thresholdPower, double cont
      * A random number of 53 bits which nobody draws below who panics, if neither fear nor neighbours exceed what is
      * given. It screens: whoever draws below has to be looked at with its own fear.
      */
-    long screen(double highestFear, int mostNeighbours) {
-        return (long) (probability(highestFear, mostNeighbours) * SLACK * NUMBERS) + SLACK_NUMBERS;
+    long screen(double highestFear, int mostNeighbours, double lowestThresholdPower) {
+        return (long) (probability(highestFear, mostNeighbours, lowestThresholdPower) * SLACK * NUMBERS) + SLACK_NUMBERS;
     }
 
     /** Whether a random number of 53 bits makes one panic. */

@@ -1,9 +1,7 @@
 package io.stampede.sentiment;
 
 import io.stampede.lanes.LaneMask;
-import io.stampede.lanes.LaneRandom;
 import io.stampede.lanes.Lanes;
-import io.stampede.lanes.Purpose;
 import io.stampede.market.Decision;
 import io.stampede.market.Venue;
 import io.stampede.market.account.Passbook;
@@ -18,6 +16,7 @@ import io.stampede.spec.Side;
 import io.stampede.spec.Specification;
 import io.stampede.spec.VenueSpecification;
 import io.stampede.trader.LeveragedTrader;
+import io.stampede.trader.TraderDraws;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,7 +68,7 @@ final class Epidemic {
         for (int number = 0; number < population; number++) {
             double[] susceptibility = new double[lanes.count()];
             Arrays.fill(susceptibility, number < infectedAtFirst ? 0 : 1);
-            LaneRandom draws = LaneRandom.of(seed, lanes, number, Purpose.PANIC);
+            TraderDraws draws = new TraderDraws(seed, lanes, number);
             traders.add(new LeveragedTrader(number, 1, 0, terms, graph, draws, susceptibility));
         }
         Arrays.fill(feed.exposure().held(0, 1), BOUNDLESS);

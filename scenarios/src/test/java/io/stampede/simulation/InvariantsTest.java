@@ -3,9 +3,7 @@ package io.stampede.simulation;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stampede.lanes.LaneRandom;
 import io.stampede.lanes.Lanes;
-import io.stampede.lanes.Purpose;
 import io.stampede.market.account.Passbook;
 import io.stampede.sentiment.SentimentTerms;
 import io.stampede.sentiment.SocialNetwork;
@@ -17,6 +15,7 @@ import io.stampede.spec.RumourTopic;
 import io.stampede.spec.SentimentSpecification;
 import io.stampede.spec.Specification;
 import io.stampede.trader.LeveragedTrader;
+import io.stampede.trader.TraderDraws;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +49,7 @@ class InvariantsTest {
                 0,
                 SentimentTerms.of(SentimentSpecification.defaults(), 0, 0, 1, 1, 10),
                 SocialNetwork.random(1, 8, 1),
-                LaneRandom.of(1, LANES, 0, Purpose.PANIC),
+                new TraderDraws(1, LANES, 0),
                 susceptibility);
     }
 

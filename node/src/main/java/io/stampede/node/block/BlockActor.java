@@ -175,7 +175,7 @@ final class BlockActor extends AbstractBehavior<BlockMessage> {
         return switch (phase) {
             case PASSING_THROUGH -> {
                 market.readOpening(step, boards);
-                yield tellFeed(Phase.STIRRING, new SentimentActor.Stir(market.tape(), market.world()));
+                yield tellFeed(Phase.STIRRING, new SentimentActor.Stir(market.tape(), market.world(), boards));
             }
             case STIRRING ->
                 tell(

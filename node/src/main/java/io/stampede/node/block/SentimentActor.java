@@ -16,7 +16,7 @@ final class SentimentActor {
     sealed interface Command extends NoSerializationVerificationNeeded {}
 
     /** Take in prices, liquidations and news. */
-    record Stir(ConsolidatedTape tape, World world) implements Command {}
+    record Stir(ConsolidatedTape tape, World world, List<VenueBoard> boards) implements Command {}
 
     /** Take in who panics. */
     record Listen(List<VenueBoard> boards) implements Command {}
@@ -26,7 +26,7 @@ final class SentimentActor {
     static Behavior<Command> create(SentimentFeed feed, ActorRef<BlockMessage> block) {
         return Behaviors.receive(Command.class)
                 .onMessage(Stir.class, stir -> {
-                    feed.stir(stir.tape(), stir.world());
+                    feed.stir(stir.tape(), stir.world(), stir.boards());
                     block.tell(new BlockMessage.FeedDone());
                     return Behaviors.same();
                 })
