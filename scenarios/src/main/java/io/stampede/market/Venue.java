@@ -7,6 +7,7 @@ import io.stampede.market.book.OrderBook;
 import io.stampede.market.ledger.ClearingLedger;
 import io.stampede.market.liquidation.LiquidationEngine;
 import io.stampede.market.liquidation.LiquidationTally;
+import io.stampede.market.solvency.WithdrawalDesk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Venue {
     private final long[] negativeEquity;
     private final long[] fundLow;
     private final double[] pending;
+    private final Optional<WithdrawalDesk> withdrawals;
     private final Optional<Passbook> arbitrage;
     private final CollateralDesk collateral;
     private final int words;
@@ -72,6 +74,10 @@ public final class Venue {
         negativeEquity = new long[lanes];
         fundLow = ledger.fund().cash().clone();
         words = LaneMask.words(lanes);
+        withdrawals = terms.solvency()
+                .map(given -> new WithdrawalDesk(
+                        given, ledger, fearful, Money.ticks(StrictMath.exp(logPrice), terms.book().tickSize())));
+        withdrawals.ifPresent(desk -> status.follow(desk.halted()));
         arbitrage = ledger.traders().stream().filter(Passbook::isArbitrage).findFirst();
         if (arbitrage.isPresent()) {
             board.showArbitrage();
@@ -353,8 +359,15 @@ public final class Venue {
         return unfinished;
     }
 
-    /** Ends a step: displacement decays, the anchor returns toward the fundamental. */
-    public void close(double[] logFundamental) {
+    /**
+     * Ends a step: users are paid out, displacement decays, the anchor returns toward the fundamental.
+     *
+     * @param solvencyFear how much users fear that the venue cannot pay, one a lane
+     */
+    public void close(double[] logFundamental, double[] solvencyFear) {
+        for (int lane = 0; withdrawals.isPresent() && lane < basis.length; lane++) {
+            payOut(lane, withdrawals.get(), solvencyFear[lane]);
+        }
         for (int lane = 0; lane < basis.length; lane++) {
             if (!status.isFrozen(lane)) {
                 long price = book.displacement()[lane] == 0 ? 0 : book.midTicks(lane);
@@ -373,6 +386,26 @@ public final class Venue {
         for (int lane = 0; status.watchesPrices() && lane < basis.length; lane++) {
             status.close(lane, screen.step(), book.logMid(lane));
         }
+    }
+
+    private void payOut(int lane, WithdrawalDesk desk, double fear) {
+        int step = screen.step();
+        if (status.isFrozen(lane) || status.isClosedForGood(lane)) {
+            return;
+        }
+        desk.discover(lane, step);
+        long mark = screen.marks()[lane];
+        if (desk.isDue(lane, step) && desk.resolve(lane, mark)) {
+            book.restoreTo(lane, 0);
+            status.closeForGood(lane);
+        } else if (!LaneMask.contains(status.withdrawalsHalted(), lane)) {
+            desk.pay(lane, step, mark, board.panicking(), fear);
+        }
+    }
+
+    /** Where users are paid out, if they may run on the venue. */
+    public Optional<WithdrawalDesk> withdrawals() {
+        return withdrawals;
     }
 
     private void showArbitrage(int lane, long mark) {

@@ -17,6 +17,7 @@ public final class VenueStatus {
     private final long[] auction;
     private final long[] withdrawalsHalted;
     private final long[] closedForGood;
+    private long[] ownHalt = new long[0];
     private boolean isOpen = true;
 
     VenueStatus(VenueShockTerms shocks, Optional<BreakerTerms> breaker, int lanes, double logPrice) {
@@ -73,11 +74,22 @@ public final class VenueStatus {
         LaneMask.add(closedForGood, lane);
     }
 
+    /** Lanes in which the venue has halted withdrawals by its own decision: read at the beginning of each step. */
+    void follow(long[] halted) {
+        ownHalt = halted;
+    }
+
+    /** Whether a lane's venue has been closed for good. */
+    public boolean isClosedForGood(int lane) {
+        return LaneMask.contains(closedForGood, lane);
+    }
+
     /** Begins a step. */
     void begin(int step) {
         boolean never = shocks.outages().isEmpty()
                 && shocks.withdrawalHalts().isEmpty()
                 && breaker == null
+                && ownHalt.length == 0
                 && LaneMask.isEmpty(closedForGood);
         if (never) {
             return;
@@ -94,6 +106,9 @@ public final class VenueStatus {
     }
 
     private void begin(int lane, int step) {
+        if (ownHalt.length > 0 && LaneMask.contains(ownHalt, lane)) {
+            LaneMask.add(withdrawalsHalted, lane);
+        }
         for (LaneWindow halt : shocks.withdrawalHalts()) {
             if (halt.holds(lane, step)) {
                 LaneMask.add(withdrawalsHalted, lane);

@@ -2,6 +2,7 @@ package io.stampede.market;
 
 import io.stampede.market.book.BookTerms;
 import io.stampede.market.liquidation.LiquidationTerms;
+import io.stampede.market.solvency.SolvencyTerms;
 import io.stampede.spec.MarkMethod;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  * @param marking how it marks positions
  * @param takeover flow at which its fund works off what it took over, 1 % depth per minute; empty if it takes nothing
  * @param breaker when it halts trading
+ * @param solvency how its users may run on it; empty if they may not
  */
 public record VenueTerms(
         int index,
@@ -29,7 +31,8 @@ public record VenueTerms(
         VenueShockTerms shocks,
         Marking marking,
         OptionalDouble takeover,
-        Optional<BreakerTerms> breaker) {
+        Optional<BreakerTerms> breaker,
+        Optional<SolvencyTerms> solvency) {
 
     /**
      * How a venue marks positions.

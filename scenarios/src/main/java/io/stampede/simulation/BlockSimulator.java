@@ -78,8 +78,9 @@ public final class BlockSimulator {
             opening.venue().mirror(market.tape().consensus());
         }
         liquidate(step);
-        for (VenueOpening opening : openings) {
-            opening.venue().close(market.world().logFundamental());
+        for (int venue = 0; venue < openings.size(); venue++) {
+            double[] solvencyFear = feed.exposure().solvencyFear(venue);
+            openings.get(venue).venue().close(market.world().logFundamental(), solvencyFear);
         }
         feed.listen(boards);
         market.endStep(step, boards, feed.panicCount());

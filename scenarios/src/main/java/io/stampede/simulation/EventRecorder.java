@@ -1,5 +1,6 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneMask;
 import io.stampede.market.Venue;
 import io.stampede.outcome.HistoryEvent;
 import io.stampede.outcome.HistoryEvent.Kind;
@@ -17,12 +18,20 @@ final class EventRecorder {
     private final boolean[] liquidated;
     private final boolean[] deleveraged;
     private final boolean[] exhausted;
+    private final boolean[] halted;
+    private final boolean[] withheld;
+    private final boolean[] closed;
+    private final long[] trippedBefore;
 
     EventRecorder(int venues) {
         belowPar = new boolean[venues];
         liquidated = new boolean[venues];
         deleveraged = new boolean[venues];
         exhausted = new boolean[venues];
+        halted = new boolean[venues];
+        withheld = new boolean[venues];
+        closed = new boolean[venues];
+        trippedBefore = new long[venues];
     }
 
     /** Takes in a step that has just been played. */
@@ -35,6 +44,7 @@ final class EventRecorder {
         for (int venue = 0; venue < openings.size(); venue++) {
             recordCollateral(step, venue, openings.get(venue).venue());
             recordLosses(step, venue, openings.get(venue).venue());
+            recordStatus(step, venue, openings.get(venue).venue());
         }
     }
 
@@ -47,6 +57,32 @@ final class EventRecorder {
         add(below && !belowPar[index], step, index, Kind.PEG_LOST, (PAR - lowest) / 1e6);
         add(!below && belowPar[index], step, index, Kind.PEG_RESTORED, 0);
         belowPar[index] = below;
+    }
+
+    private void recordStatus(int step, int index, Venue venue) {
+        boolean halts = LaneMask.contains(venue.status().withoutOrders(), LANE);
+        add(halts && !halted[index], step, index, Kind.TRADING_HALTED, 0);
+        add(!halts && halted[index], step, index, Kind.TRADING_RESUMED, 0);
+        halted[index] = halts;
+        long[] trips = venue.status().trips();
+        long tripped = trips.length == 0 ? 0 : trips[LANE];
+        add(tripped > trippedBefore[index], step, index, Kind.CIRCUIT_BREAKER, 0);
+        trippedBefore[index] = tripped;
+        boolean holds = LaneMask.contains(venue.status().withdrawalsHalted(), LANE);
+        add(holds && !withheld[index], step, index, Kind.WITHDRAWALS_HALTED, 0);
+        add(!holds && withheld[index], step, index, Kind.WITHDRAWALS_RESUMED, 0);
+        withheld[index] = holds;
+        boolean isClosed = venue.status().isClosedForGood(LANE);
+        add(isClosed && !closed[index], step, index, Kind.INSOLVENT, isClosed ? paid(venue) : 0);
+        closed[index] = isClosed;
+    }
+
+    /** The part of their claims that users of a closed venue got. */
+    private static double paid(Venue venue) {
+        return venue.withdrawals()
+                .filter(desk -> desk.claimed()[LANE] > 0)
+                .map(desk -> (double) desk.kept()[LANE] / (double) desk.claimed()[LANE])
+                .orElse(0.0);
     }
 
     private void recordLosses(int step, int index, Venue venue) {

@@ -18,6 +18,8 @@ import io.stampede.spec.MarketMakerPopulation;
 import io.stampede.spec.MomentumPopulation;
 import io.stampede.spec.News;
 import io.stampede.spec.PopulationSpecification;
+import io.stampede.market.solvency.SolvencyTerms;
+import io.stampede.spec.SolvencyRule;
 import io.stampede.spec.Specification;
 import io.stampede.spec.ValuePopulation;
 import io.stampede.spec.VenueSpecification;
@@ -165,7 +167,24 @@ final class ModelTerms {
                 new VenueTerms.Marking(
                         venue.markMethod(), Math.min(1.0, stepSeconds() / seconds(venue.basisTime()))),
                 venue.insuranceFund().takeover(),
-                venue.circuitBreaker().map(this::breaker));
+                venue.circuitBreaker().map(this::breaker),
+                FeatureMetrics.isRunnable(venue.solvency())
+                        ? Optional.of(solvency(venue, schedule))
+                        : Optional.empty());
+    }
+
+    private SolvencyTerms solvency(VenueSpecification venue, ShockSchedule schedule) {
+        SolvencyRule rule = venue.solvency();
+        int lent = Money.MILLION - (int) Math.rint(rule.reserveRatio() * 1e6);
+        return new SolvencyTerms(
+                lent + (int) Math.rint(rule.hiddenHole() * 1e6),
+                new VenueShocks(specification, venue.name(), schedule).reserveHoles(),
+                rule.withdrawalsPerHour() / 3600 * stepSeconds(),
+                specification.sentiment().panicExponent(),
+                specification.sentiment().panicThreshold(),
+                rule.withdrawalLimitPerHour().orElse(Double.POSITIVE_INFINITY) * stepSeconds() / 3600,
+                rule.maxQueueShare(),
+                clock.steps(rule.insolvencyTime()));
     }
 
     private BreakerTerms breaker(CircuitBreaker given) {

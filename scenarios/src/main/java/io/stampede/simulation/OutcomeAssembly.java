@@ -37,7 +37,8 @@ final class OutcomeAssembly {
             OutcomeRecorder.Path path = market.recorder().path(lane);
             assembly.setPrices(lane, path, market);
             assembly.setFlows(lane, path, market, closings);
-            assembly.setState(lane, path, market, closings);
+            assembly.setState(lane, path, market);
+            assembly.setFeatures(lane, market, closings);
             assembly.setVenues(lane, market, closings);
             assembly.setCohorts(lane, closings);
             for (VenueClosing closing : closings) {
@@ -145,7 +146,7 @@ final class OutcomeAssembly {
         }
     }
 
-    private void setState(int lane, OutcomeRecorder.Path path, BlockMarket market, List<VenueClosing> closings) {
+    private void setState(int lane, OutcomeRecorder.Path path, BlockMarket market) {
         OutcomeRecorder.Path.State state = path.state();
         set(Metric.CAPITULATION_INDEX, lane, state.capitulation());
         setRatio(Metric.PEAK_PANIC_SHARE, lane, state.peakPanic(), model.leveragedTraders());
@@ -159,20 +160,16 @@ final class OutcomeAssembly {
         set(Metric.DEPTH_WITHDRAWAL, lane, 1.0 - state.lowestDepth());
         OutcomeRecorder.Start start = market.recorder().start(lane);
         set(Metric.NEWS_COUNT, lane, market.world().newsCount()[lane] - start.news());
-        if (layout.metrics().contains(Metric.COLLATERAL_DROP)) {
-            int lowest = Money.MILLION;
-            for (VenueClosing closing : closings) {
-                lowest = Math.min(lowest, closing.balances().lowestPeg()[lane]);
+    }
+
+    private void setFeatures(int lane, BlockMarket market, List<VenueClosing> closings) {
+        long initialTicks = initialTicks(lane, market);
+        double openInterest = sum(closings, closing -> closing.balances().initialGross()[lane] / 2 * initialTicks);
+        FeatureFigures.of(lane, market.recorder(), closings, openInterest).forEach((metric, value) -> {
+            if (layout.metrics().contains(metric)) {
+                set(metric, lane, value);
             }
-            set(Metric.COLLATERAL_DROP, lane, (Money.MILLION - lowest) / 1e6);
-        }
-        if (model.buildUpSteps() > 0) {
-            set(Metric.BUBBLE_GAP, lane, start.bubble());
-            set(Metric.BUILD_UP_GROWTH, lane, start.growth());
-            if (start.leverage() >= 0) {
-                set(Metric.INITIAL_SYSTEM_LEVERAGE, lane, start.leverage());
-            }
-        }
+        });
     }
 
     private long initialTicks(int lane, BlockMarket market) {

@@ -40,6 +40,7 @@ final class OutcomeRecorder {
     private final double[] peakLeverage;
     private final double[] lowestDepth;
     private final double[] widestGap;
+    private final HaltRecorder halts;
     private final TrailingSum minute;
     private final TrailingSum fortyMinutes;
     private final TrailingSum distress;
@@ -82,6 +83,8 @@ final class OutcomeRecorder {
         peakLeverage = filled(lanes, -1);
         lowestDepth = filled(lanes, 1);
         widestGap = new double[lanes];
+        halts = new HaltRecorder(
+                weights, model.specification().clock().stepSeconds(), lanes);
         minute = new TrailingSum(model.steps(60), lanes);
         fortyMinutes = new TrailingSum(model.steps(2400), lanes);
         distress = new TrailingSum(model.steps(300), lanes);
@@ -101,6 +104,7 @@ final class OutcomeRecorder {
      * @param step from the start, 0 for the first after a build-up
      */
     void record(int step, List<VenueBoard> venues, ConsolidatedTape tape, World world, long[] panicCount) {
+        halts.record(venues);
         for (int lane = 0; lane < lowest.length; lane++) {
             recordPrice(step, lane, tape.consolidated()[lane], world.logFundamental()[lane]);
             recordFlows(step, lane, venues);
@@ -244,6 +248,11 @@ final class OutcomeRecorder {
                         lowestGross[lane],
                         peakLeverage[lane],
                         lowestDepth[lane]));
+    }
+
+    /** For how long venues did not trade or pay out. */
+    HaltRecorder halts() {
+        return halts;
     }
 
     /** What a lane is measured against. */

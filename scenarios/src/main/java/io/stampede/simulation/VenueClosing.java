@@ -7,10 +7,24 @@ import io.stampede.market.liquidation.LiquidationTally;
  *
  * @param tally what was liquidated and auto-deleveraged
  * @param balances money and counts at the end
+ * @param features of single venues
  * @param cohorts one row per cohort and figure, as the outcome layout orders them; equity in money units
  * @param digest of every account and of the book
  */
-public record VenueClosing(LiquidationTally tally, Balances balances, long[][] cohorts, long[] digest) {
+public record VenueClosing(
+        LiquidationTally tally, Balances balances, Features features, long[][] cohorts, long[] digest) {
+
+    /**
+     * What became of features that not every venue has, per lane; rows are empty where it has not.
+     *
+     * @param lowestPeg lowest price of a collateral relative to par, parts per million
+     * @param trips halts that the circuit breaker called
+     * @param shortfall what the venue was short of when it was closed, money units
+     * @param claimed what its users claimed then
+     * @param kept what they got of it
+     */
+    public record Features(int[] lowestPeg, long[] trips, long[] shortfall, long[] claimed, long[] kept) {}
+
     /**
      * Money, lots and counts, per lane; money in units.
      *
@@ -21,7 +35,6 @@ public record VenueClosing(LiquidationTally tally, Balances balances, long[][] c
      * @param makerLoss what the market makers lost of their capital, negative if they gained
      * @param deleveragedAccounts counterparties of auto-deleveraging, each counted once
      * @param liquidatedAccounts accounts liquidated or bankrupt at least once
-     * @param lowestPeg lowest price of a collateral relative to par, parts per million
      */
     public record Balances(
             long[] initialGross,
@@ -30,6 +43,5 @@ public record VenueClosing(LiquidationTally tally, Balances balances, long[][] c
             long[] badDebt,
             long[] makerLoss,
             long[] deleveragedAccounts,
-            long[] liquidatedAccounts,
-            int[] lowestPeg) {}
+            long[] liquidatedAccounts) {}
 }

@@ -5,13 +5,17 @@ import io.stampede.lanes.Lanes;
 import io.stampede.market.Venue;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.ledger.ClearingLedger;
+import io.stampede.market.solvency.WithdrawalDesk;
 import io.stampede.outcome.CohortFigure;
 import io.stampede.outcome.OutcomeLayout;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A venue with its accounts as they were opened, so that at the end it can be said what became of them. */
 public final class VenueOpening {
+    private static final long[] NOTHING = new long[0];
+
     private final Venue venue;
     private final VenueInvariants invariants;
     private final List<TraderRoster.Member> members;
@@ -95,6 +99,16 @@ public final class VenueOpening {
         return LaneMask.contains(mask, lane) ? 1 : 0;
     }
 
+    private VenueClosing.Features features() {
+        Optional<WithdrawalDesk> desk = venue.withdrawals();
+        return new VenueClosing.Features(
+                venue.lowestPeg(),
+                venue.status().trips(),
+                desk.map(WithdrawalDesk::shortfall).orElse(NOTHING),
+                desk.map(WithdrawalDesk::claimed).orElse(NOTHING),
+                desk.map(WithdrawalDesk::kept).orElse(NOTHING));
+    }
+
     /** What became of the venue, after the last step. To be called once. */
     public VenueClosing close() {
         ClearingLedger ledger = venue.ledger();
@@ -122,8 +136,8 @@ public final class VenueOpening {
                         ledger.badDebt().cash(),
                         makerLoss,
                         deleveragedAccounts,
-                        liquidatedAccounts,
-                        venue.lowestPeg()),
+                        liquidatedAccounts),
+                features(),
                 cohorts,
                 venue.digest());
     }

@@ -12,6 +12,7 @@ import io.stampede.spec.CollateralKind;
 import io.stampede.spec.CollateralSpecification;
 import io.stampede.spec.Depeg;
 import io.stampede.spec.Quantity;
+import io.stampede.spec.ReserveHole;
 import io.stampede.spec.Shock;
 import io.stampede.spec.Specification;
 import java.time.Duration;
@@ -58,6 +59,18 @@ final class VenueShocks {
             }
         }
         return new VenueShockTerms(collateralPrices(), outages, cuts, halts, hikes);
+    }
+
+    /** When assets of the venue turn out to be missing. */
+    List<LaneWindow> reserveHoles() {
+        List<LaneWindow> holes = new ArrayList<>();
+        for (int index = 0; index < specification.shocks().size(); index++) {
+            if (specification.shocks().get(index) instanceof ReserveHole hole
+                    && hole.venue().equals(venue)) {
+                holes.add(schedule.moment(index, hole.at(), hole.shareOfDeposits()));
+            }
+        }
+        return holes;
     }
 
     private CollateralPrices collateralPrices() {

@@ -154,7 +154,7 @@ final class ExchangeActor extends AbstractBehavior<ExchangeMessage> {
     }
 
     private Behavior<ExchangeMessage> onCloseStep(ExchangeMessage.CloseStep phase) {
-        venue.close(phase.logFundamental());
+        venue.close(phase.logFundamental(), parts.exposure().solvencyFear(parts.index()));
         if (phase.checkInvariants()) {
             parts.opening().invariants().check(phase.step());
         }

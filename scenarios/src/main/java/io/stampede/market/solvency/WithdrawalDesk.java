@@ -191,6 +191,7 @@ public final class WithdrawalDesk {
             ledger.closeAt(account, lane, mark);
         }
         long claims = 0;
+        ledger.writeOff(ledger.fund(), lane);
         for (Passbook user : ledger.traders()) {
             ledger.writeOff(user, lane);
             claims += Math.max(user.cash()[lane], 0);
