@@ -4,12 +4,12 @@ package io.stampede.spec;
 public enum AutoDeleveragingPolicy {
     /** The most profitable and most leveraged counterparties first. */
     QUEUE,
-    /** Counterparties in proportion to profit. Not simulated by this version. */
+    /** Counterparties in proportion to profit. */
     PRO_RATA,
-    /** Counterparties in proportion to profit times leverage. Not simulated by this version. */
+    /** Counterparties in proportion to profit times leverage. */
     RISK_PRO_RATA,
-    /** Everybody with a profit gives up a part of it. Not simulated by this version. */
+    /** Everybody with a profit gives up a part of it. */
     SOCIALISE,
-    /** Nobody: the venue keeps the debt. Not simulated by this version. */
+    /** Nobody: the venue keeps the debt. */
     NONE
 }

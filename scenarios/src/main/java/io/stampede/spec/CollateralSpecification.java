@@ -14,10 +14,10 @@ public record CollateralSpecification(
         @Field(about = "share of a user's margin held in it", min = 0, max = 0.9)
         int marginSharePpm,
 
-        @Field(about = "price at which venues value it as margin", supported = "LOCAL_BOOK")
+        @Field(about = "price at which venues value it as margin")
         OracleMode oracle,
 
-        @Field(about = "what it is worth at par", supported = "PEGGED")
+        @Field(about = "what it is worth at par")
         CollateralKind kind,
 
         @Field(about = "weight of par in the price of REDEMPTION_WEIGHTED", min = 0, max = 1)

@@ -23,25 +23,27 @@ final class ComponentTypes {
                     new RecordType(LeveragedPopulation.class, "LEVERAGED", List.of()),
                     new RecordType(ValuePopulation.class, "VALUE", List.of()),
                     new RecordType(MomentumPopulation.class, "MOMENTUM", List.of()),
-                    new RecordType(MarketMakerPopulation.class, "MARKET_MAKER", List.of())),
-            List.of("BASIS", "ARBITRAGE"));
+                    new RecordType(MarketMakerPopulation.class, "MARKET_MAKER", List.of()),
+                    new RecordType(BasisPopulation.class, "BASIS", List.of()),
+                    new RecordType(ArbitragePopulation.class, "ARBITRAGE", List.of())),
+            List.of());
 
     private static final VariantType SHOCKS = new VariantType(
             "shock",
             List.of(
                     new RecordType(Jump.class, "JUMP", List.of()),
                     new RecordType(Rumour.class, "RUMOUR", List.of()),
-                    new RecordType(Depeg.class, "DEPEG", List.of())),
-            List.of(
-                    "OUTAGE",
-                    "DRIFT",
-                    "VOL",
-                    "DEPTH",
-                    "MARGIN_HIKE",
-                    "WHALE",
-                    "LEVERAGE",
-                    "HALT_WITHDRAW",
-                    "HOLE"));
+                    new RecordType(Depeg.class, "DEPEG", List.of()),
+                    new RecordType(Drift.class, "DRIFT", List.of()),
+                    new RecordType(VolatilityShock.class, "VOL", List.of()),
+                    new RecordType(Outage.class, "OUTAGE", List.of()),
+                    new RecordType(WithdrawalHalt.class, "HALT_WITHDRAW", List.of()),
+                    new RecordType(DepthCut.class, "DEPTH", List.of()),
+                    new RecordType(MarginHike.class, "MARGIN_HIKE", List.of()),
+                    new RecordType(WhaleUnwind.class, "WHALE", List.of()),
+                    new RecordType(LeverageShock.class, "LEVERAGE", List.of()),
+                    new RecordType(ReserveHole.class, "HOLE", List.of())),
+            List.of());
 
     private ComponentTypes() {}
 

@@ -15,8 +15,7 @@ public record InsuranceFundRule(
                 unit = "1% depth per minute",
                 min = 0,
                 minOpen = true,
-                max = 1,
-                supported = "OFF")
+                max = 1)
         OptionalDouble takeover) {
 
     /** A fund of so much that may lose so much, and takes over no position. */

@@ -43,7 +43,7 @@ public record LeveragedPopulation(
         @Field(about = "standard deviation of the gain since entry", unit = "log return", min = 0, max = 0.1)
         double entryGainSd,
 
-        @Field(about = "free cash beside the margin, relative to it", min = 0, max = 10, supported = "0")
+        @Field(about = "free cash beside the margin, relative to it", min = 0, max = 10)
         double freeMarginShare)
         implements PopulationSpecification {
 

@@ -6,10 +6,10 @@ public enum LiquidationPolicy {
     FULL,
     /** A fifth of a large position per round while its equity is above two thirds of its maintenance margin. */
     PARTIAL20,
-    /** Two margin tiers at a time. Not simulated by this version. */
+    /** Two margin tiers at a time. */
     TIER_DOWN,
     /** As much as restores the maintenance margin and a buffer. */
     TARGET,
-    /** Fixed slices. Not simulated by this version. */
+    /** Fixed slices. */
     INCREMENTAL
 }

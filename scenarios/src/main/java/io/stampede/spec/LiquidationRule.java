@@ -5,8 +5,7 @@ import java.time.Duration;
 /** How a venue liquidates. */
 public record LiquidationRule(
         @Field(
-                about = "how much of a position a liquidation closes",
-                supported = {"FULL", "PARTIAL20", "TARGET"})
+                about = "how much of a position a liquidation closes")
         LiquidationPolicy policy,
 
         @Field(about = "most liquidation rounds of a step", unit = "rounds", min = 1, max = 64)
@@ -21,8 +20,7 @@ public record LiquidationRule(
         @Field(
                 about = "pause between two partial liquidations of an account",
                 from = "PT0S",
-                to = "PT1H",
-                supported = "PT0S")
+                to = "PT1H")
         Duration partialCooldown,
 
         @Field(about = "notional that INCREMENTAL closes in a round", unit = "USD", min = 1, max = 1e9)

@@ -30,6 +30,14 @@ record MoneyRange(double unitsPerDollar, double initialTicks, double largestMone
             money += cash(population, openInterest, ticks);
             if (population instanceof LeveragedPopulation leveraged) {
                 lots += leveraged.openInterestShare() * openInterest / ticks + leveraged.count();
+            } else if (population instanceof BasisPopulation basis) {
+                lots += basis.openInterestShare() * openInterest / ticks + basis.count();
+            }
+        }
+        for (Shock shock : spec.shocks()) {
+            if (shock instanceof WhaleUnwind whale) {
+                Quantity quantity = whale.quantityToOpenInterest();
+                money += 2 * Math.max(Math.abs(quantity.least()), Math.abs(quantity.most())) * openInterest;
             }
         }
         for (VenueSpecification venue : spec.venues()) {
@@ -43,7 +51,8 @@ record MoneyRange(double unitsPerDollar, double initialTicks, double largestMone
      */
     private static double cash(PopulationSpecification population, double openInterest, double initialTicks) {
         if (population instanceof LeveragedPopulation leveraged) {
-            return 2 * (leveraged.openInterestShare() * openInterest + leveraged.count() * initialTicks);
+            double margin = leveraged.openInterestShare() * openInterest + leveraged.count() * initialTicks;
+            return (2 + leveraged.freeMarginShare()) * margin;
         } else if (population instanceof ValuePopulation value) {
             return value.capitalToOpenInterest() * openInterest;
         } else if (population instanceof MomentumPopulation momentum) {

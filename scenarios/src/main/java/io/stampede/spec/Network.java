@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 public record Network(
         @Field(
                 about = "shape of the network",
-                supported = "RANDOM",
                 unsupported = {"BARABASI_ALBERT", "WATTS_STROGATZ", "INFLUENCER"})
         NetworkKind kind,
 

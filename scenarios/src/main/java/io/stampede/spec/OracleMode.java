@@ -4,10 +4,10 @@ package io.stampede.spec;
 public enum OracleMode {
     /** Its own book. */
     LOCAL_BOOK,
-    /** The index of all venues. Not simulated by this version. */
+    /** The index of all venues. */
     INDEX,
-    /** A mean of book and redemption value. Not simulated by this version. */
+    /** A mean of book and redemption value. */
     REDEMPTION_WEIGHTED,
-    /** Its own book, above a floor. Not simulated by this version. */
+    /** Its own book, above a floor. */
     FLOORED
 }

@@ -70,23 +70,21 @@ public record SentimentSpecification(
         @Field(about = "share of a position that panic closes", min = 0, max = 1)
         double exitShare,
 
-        @Field(about = "standard deviation of the log threshold of panic between traders", min = 0, max = 1, supported = "0")
+        @Field(about = "standard deviation of the log threshold of panic between traders", min = 0, max = 1)
         double panicThresholdDeviation,
 
         @Field(
                 about = "loss at which panic closes the whole position, relative to what it was entered at",
                 min = 0,
                 minOpen = true,
-                max = 1,
-                supported = "OFF")
+                max = 1)
         OptionalDouble capitulationLoss,
 
         @Field(
                 about = "rate at which flat traders without fear come back",
                 unit = "per hour",
                 min = 0,
-                max = 60,
-                supported = "0")
+                max = 60)
         double reentryRate,
 
         @Field(about = "fear while the own venue pays nobody out", unit = "per hour", min = 0, max = 60)

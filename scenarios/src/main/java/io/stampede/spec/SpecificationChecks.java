@@ -38,6 +38,8 @@ final class SpecificationChecks {
         populations();
         shocks();
         levels();
+        new RuleChecks(spec).findings().forEach(finding ->
+                wrong(finding.path(), finding.wrong(), finding.allowed(), finding.reads()));
         work();
     }
 
@@ -159,7 +161,7 @@ final class SpecificationChecks {
             PopulationSpecification population = spec.populations().get(index);
             if (population instanceof MarketMakerPopulation) {
                 makers.add(index);
-            } else if (population instanceof LeveragedPopulation) {
+            } else if (population instanceof LeveragedPopulation || population instanceof BasisPopulation) {
                 leveraged += population.count();
             }
         }

@@ -75,24 +75,23 @@ public record VenueSpecification(
         @Field(about = "fee of a taker on the notional", min = 0, max = 0.01)
         int takerFeePpm,
 
-        @Field(about = "fee of a maker on the notional, a rebate if negative", min = -0.01, max = 0.01, supported = "0")
+        @Field(about = "fee of a maker on the notional, a rebate if negative", min = -0.01, max = 0.01)
         int makerFeePpm,
 
-        @Field(about = "what positions are marked at", supported = "MEDIAN")
+        @Field(about = "what positions are marked at")
         MarkMethod markMethod,
 
-        @Field(about = "memory of the average basis in the mark", from = "PT1S", to = "PT1H", supported = "PT30S")
+        @Field(about = "memory of the average basis in the mark", from = "PT1S", to = "PT1H")
         Duration basisTime,
 
         @Field(
                 about = "largest distance of a fill from the mark",
                 unit = "log return",
                 min = 0.01,
-                max = 0.5,
-                supported = "OFF")
+                max = 0.5)
         OptionalDouble priceBand,
 
-        @Field(about = "trading halt after a large move", supported = "OFF")
+        @Field(about = "trading halt after a large move")
         Optional<CircuitBreaker> circuitBreaker,
 
         @Field(
@@ -100,7 +99,7 @@ public record VenueSpecification(
                 allowed = {"PT1H", "PT4H", "PT8H"})
         Optional<Duration> fundingInterval,
 
-        @Field(about = "what counts as margin", supported = "PORTFOLIO")
+        @Field(about = "what counts as margin")
         MarginMode marginMode,
 
         @Field(about = "margin tiers by notional, rising, the last unbounded", minItems = 1, maxItems = 32)

@@ -31,7 +31,9 @@ class ScenarioBatchSchemaTest {
 
     @Test
     void everyFieldOfADocumentIsInTheSchemaAndTheOtherWayRound() {
-        ScenarioBatch batch = ScenarioBatch.defaults("plain");
+        ScenarioBatch batch = ScenarioBatch.defaults("plain")
+                .with("buildUp={}", "venues[0].circuitBreaker={}");
+        batch = batch.withSpec(batch.spec().withPopulations(everyKind(batch.spec().populations())));
         List<String> written = new ArrayList<>();
         fieldsOfDocument(SpecificationWriter.tree(batch), "", written);
         List<String> described = new ArrayList<>();
@@ -43,6 +45,13 @@ class ScenarioBatchSchemaTest {
                                 && !path.startsWith("spec.execution")
                                 && !path.equals("metadata.labels[]")))
                 .containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    private static List<PopulationSpecification> everyKind(List<PopulationSpecification> defaults) {
+        List<PopulationSpecification> all = new ArrayList<>(defaults);
+        all.add(BasisPopulation.defaults("basis"));
+        all.add(ArbitragePopulation.defaults("arbitrage"));
+        return all;
     }
 
     @Test

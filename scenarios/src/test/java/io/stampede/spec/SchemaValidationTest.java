@@ -67,7 +67,7 @@ class SchemaValidationTest {
                 "spec: {venues: [{name: Alpha, weight: 1}]}",
                 "spec: {venues: [{name: alpha, weight: 1, takerFee: 0.0000001}]}",
                 "spec: {venues: [{name: alpha, weight: 1, fundingInterval: PT2H}]}",
-                "spec: {venues: [{name: alpha, weight: 1, priceBand: 0.1}]}",
+                "spec: {venues: [{name: alpha, weight: 1, priceBand: 0.9}]}",
                 "spec: {populations: [{kind: LEVERAGED, name: longs}]}",
                 "spec: {shocks: [{kind: OUTAGE, at: PT1M}]}",
                 "spec: {report: {levels: [1]}}",

@@ -77,7 +77,7 @@ class SpecificationPropertyTest {
         labels.put("note", label);
         List<VenueSpecification> venues = new ArrayList<>();
         for (String name : List.of("no", "null", "x-1", "e1")) {
-            venues.add(drawn(VenueSpecification.defaults(name, 0.25), random, List.of("weight", "name")));
+            venues.add(drawn(VenueSpecification.defaults(name, 0.25), random, List.of("weight", "name", "makerFeePpm")));
         }
         Specification spec = drawn(Specification.defaults(), random, List.of("scenarios"))
                 .withVenues(venues)
@@ -132,6 +132,12 @@ class SpecificationPropertyTest {
         } else if (type instanceof DurationType duration) {
             long nanos = duration.to().minus(duration.from()).toNanos();
             return duration.from().plusNanos((long) (random.nextDouble() * nanos));
+        } else if (type instanceof QuantityType quantity && quantity.inner() instanceof NumberType number) {
+            double low = between(number.bounds().min(), number.bounds().max(), random);
+            double high = between(low, number.bounds().max(), random);
+            return random.nextBoolean()
+                    ? new Quantity.Uniform(low, high)
+                    : new Quantity.Normal(between(low, high, random), (high - low) / 3, low, high);
         } else if (type instanceof AbsentType absent && random.nextBoolean()) {
             Position nowhere = Position.startOf("");
             return absent.read(new Scalar(nowhere, absent.word(), true), new Place("", new Problems()));
