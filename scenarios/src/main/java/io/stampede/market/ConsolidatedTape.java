@@ -165,7 +165,7 @@ public final class ConsolidatedTape {
     }
 
     /** What of arbitrageurs' capital arrives at a venue in this step; negative where it leaves. */
-    long[] transfers(int venue) {
+    public long[] transfers(int venue) {
         return transfers.flows(venue);
     }
 

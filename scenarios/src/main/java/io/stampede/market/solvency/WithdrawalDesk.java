@@ -27,6 +27,7 @@ public final class WithdrawalDesk {
     private final long[] shortfall;
     private final long[] claimed;
     private final long[] kept;
+    private final long[] paid;
     private final long[] wanted;
 
     /**
@@ -51,6 +52,7 @@ public final class WithdrawalDesk {
         shortfall = new long[lanes];
         claimed = new long[lanes];
         kept = new long[lanes];
+        paid = new long[lanes];
         wanted = new long[users];
     }
 
@@ -77,6 +79,11 @@ public final class WithdrawalDesk {
     /** What users of a closed venue got of it. */
     public long[] kept() {
         return kept;
+    }
+
+    /** What users have been paid out. */
+    public long[] paid() {
+        return paid;
     }
 
     private long claims(int lane, long mark) {
@@ -118,15 +125,16 @@ public final class WithdrawalDesk {
         long claims = claims(lane, mark);
         long assets = Math.max(0, claims - missing(lane));
         long payable = Math.min(Math.min(total, assets), limit(lane));
-        long paid = 0;
+        long sum = 0;
         for (int user = 0; user < wanted.length; user++) {
             long amount = wanted[user] == 0 ? 0 : Money.share(payable, wanted[user], total);
             if (amount > 0) {
                 ledger.transfer(ledger.traders().get(user), ledger.rest(), lane, amount);
-                paid += amount;
+                sum += amount;
             }
         }
-        if (assets == 0 || (double) (total - paid) > terms.mostUnpaid() * (double) claims) {
+        paid[lane] += sum;
+        if (assets == 0 || (double) (total - sum) > terms.mostUnpaid() * (double) claims) {
             LaneMask.add(halted, lane);
             haltedSince[lane] = step;
         }
