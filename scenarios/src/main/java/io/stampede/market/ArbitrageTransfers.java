@@ -48,7 +48,8 @@ public final class ArbitrageTransfers {
         for (int lane = 0; lane < underWay.length; lane++) {
             if (underWay[lane] == 0) {
                 send(lane, step, venues);
-            } else if (step >= arrival[lane] && !venues.get(destination[lane]).status().isFrozen(lane)) {
+            } else if (step >= arrival[lane]
+                    && !venues.get(destination[lane]).status().isFrozen(lane)) {
                 flows[destination[lane]][lane] = underWay[lane];
                 underWay[lane] = 0;
             }

@@ -13,8 +13,7 @@ import java.util.List;
  * @param weights of the venues, adding to one
  * @param depegs when each venue's book has a collateral below par, one list a venue
  */
-public record CollateralPrices(
-        List<CollateralOracle> oracles, int venue, double[] weights, List<List<Depeg>> depegs) {
+public record CollateralPrices(List<CollateralOracle> oracles, int venue, double[] weights, List<List<Depeg>> depegs) {
     public CollateralPrices {
         oracles = List.copyOf(oracles);
         depegs = depegs.stream().map(List::copyOf).toList();

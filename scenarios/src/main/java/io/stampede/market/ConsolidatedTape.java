@@ -95,8 +95,8 @@ public final class ConsolidatedTape {
     }
 
     /**
-     * Reads the index from the venues' mids: their weighted mean, each within 3 % of the median. Venues that stand still
-     * are left out; if all do, the index keeps its value.
+     * Reads the index from the venues' mids: their weighted mean, each within 3 % of the median. Venues that stand
+     * still are left out; if all do, the index keeps its value.
      */
     public void readIndex(List<VenueBoard> venues) {
         boolean allMove = allMove(venues);

@@ -50,8 +50,7 @@ public record DepthTerms(
      * @param marketMakerEquity money units
      * @param factor what is left of it for reasons of its own, 1 in ordinary times
      */
-    public double target(
-            double variance, double meanFear, double displacement, long marketMakerEquity, double factor) {
+    public double target(double variance, double meanFear, double displacement, long marketMakerEquity, double factor) {
         double calm = volatilityScale == 0
                 ? 1.0
                 : Math.min(1.0, StrictMath.pow(Math.sqrt(variance) / volatilityScale, -volatilityExponent));

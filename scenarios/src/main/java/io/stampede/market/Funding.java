@@ -42,8 +42,7 @@ final class Funding {
     }
 
     /** Samples the premium of a step, and pays if a payment is due at its start. */
-    void step(
-            int step, double[] index, long[] marks, OrderBook book, ClearingLedger ledger, VenueStatus status) {
+    void step(int step, double[] index, long[] marks, OrderBook book, ClearingLedger ledger, VenueStatus status) {
         if (!terms.fundingDue()) {
             return;
         }

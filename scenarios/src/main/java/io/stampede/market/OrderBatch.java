@@ -32,11 +32,7 @@ final class OrderBatch {
     private final long[] sellTicks;
 
     OrderBatch(
-            ClearingLedger ledger,
-            OrderBook book,
-            VenueBoard board,
-            LiquidationTally tally,
-            LiquidationTerms terms) {
+            ClearingLedger ledger, OrderBook book, VenueBoard board, LiquidationTally tally, LiquidationTerms terms) {
         this.ledger = ledger;
         this.book = book;
         this.board = board;

@@ -28,12 +28,7 @@ public final class TradingScreen {
 
     /** A blank screen of a venue. */
     TradingScreen(
-            VenueBoard board,
-            double tickSize,
-            double onePercentLots,
-            ClearingLedger ledger,
-            int[][] pegs,
-            int lanes) {
+            VenueBoard board, double tickSize, double onePercentLots, ClearingLedger ledger, int[][] pegs, int lanes) {
         this.schedule = ledger.schedule();
         this.terms = ledger.terms();
         this.board = board;

@@ -1,6 +1,7 @@
 package io.stampede.market;
 
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneSums;
 import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.book.OrderBook;
@@ -33,13 +34,14 @@ public final class Venue {
     private final LiquidationEngine engine;
     private final VenueStatus status;
     private final OrderBatch batch;
+    private final MarketMaking makers;
     private final LiquidationTally tally;
     private final double[] basis;
     private final long[] negativeEquity;
     private final long[] fundLow;
     private final double[] pending;
     private final Optional<WithdrawalDesk> withdrawals;
-    private final Optional<Passbook> arbitrage;
+    private final Optional<ArbitrageAccount> arbitrage;
     private final CollateralDesk collateral;
     private final int words;
     private final long[] unfinished;
@@ -68,24 +70,18 @@ public final class Venue {
         this.tally = new LiquidationTally(lanes);
         this.engine = new LiquidationEngine(
                 terms.liquidation(), ledger, book, tally, board.forcedNotional(), board.takerVolume());
+        this.makers = new MarketMaking(terms, ledger, book, board);
         this.batch = new OrderBatch(ledger, book, board, tally, terms.liquidation());
         pending = new double[lanes];
         basis = new double[lanes];
         negativeEquity = new long[lanes];
         fundLow = ledger.fund().cash().clone();
         words = LaneMask.words(lanes);
-        withdrawals = terms.solvency()
-                .map(given -> new WithdrawalDesk(
-                        given, ledger, fearful, Money.ticks(StrictMath.exp(logPrice), terms.book().tickSize())));
+        long initialTicks = Money.ticks(StrictMath.exp(logPrice), terms.book().tickSize());
+        withdrawals = terms.solvency().map(given -> new WithdrawalDesk(given, ledger, fearful, initialTicks));
         withdrawals.ifPresent(desk -> status.follow(desk.halted()));
-        arbitrage = ledger.traders().stream().filter(Passbook::isArbitrage).findFirst();
-        if (arbitrage.isPresent()) {
-            board.showArbitrage();
-            long ticks = Money.ticks(StrictMath.exp(logPrice), terms.book().tickSize());
-            for (int lane = 0; lane < lanes; lane++) {
-                showArbitrage(lane, ticks);
-            }
-        }
+        arbitrage = ArbitrageAccount.of(ledger, board);
+        arbitrage.ifPresent(account -> account.show(initialTicks));
         unfinished = new long[words];
         System.arraycopy(book.depth(), 0, board.depth(), 0, lanes);
         System.arraycopy(ledger.fund().cash(), 0, board.fundCash(), 0, lanes);
@@ -192,9 +188,7 @@ public final class Venue {
     /** Marks the accounts, pays funding if it is due, and shows the traders what they decide on. */
     public void openTrading(int step, ConsolidatedTape tape, double[] logFundamental) {
         collateral.reprice(step, tape.index());
-        if (arbitrage.isPresent()) {
-            transfer(tape.transfers(terms.index()));
-        }
+        arbitrage.ifPresent(account -> account.transfer(tape.transfers(terms.index())));
         double learning = terms.marking().learning();
         for (int lane = 0; lane < basis.length; lane++) {
             if (!status.isFrozen(lane)) {
@@ -213,7 +207,8 @@ public final class Venue {
     public void remark(int step, double[] index) {
         for (int lane = 0; lane < basis.length; lane++) {
             if (!status.isFrozen(lane)) {
-                screen.marks()[lane] = Money.ticks(mark(lane, step, index[lane]), terms.book().tickSize());
+                screen.marks()[lane] =
+                        Money.ticks(mark(lane, step, index[lane]), terms.book().tickSize());
             }
         }
     }
@@ -239,19 +234,13 @@ public final class Venue {
         }
         batch.add(account, screen.marks());
         if (account.mayPanic()) {
-            add(board.fearWeight(), decision.fearWeight());
+            LaneSums.add(board.fearWeight(), decision.fearWeight());
             System.arraycopy(decision.panicking(), 0, board.panicking(), account.account() * words, words);
         }
         if (decision.takeHasNegativeEquity()) {
-            add(negativeEquity, decision.negativeEquity());
+            LaneSums.add(negativeEquity, decision.negativeEquity());
         }
         LaneMask.clear(account.deleveraged());
-    }
-
-    private static void add(long[] sums, long[] values) {
-        for (int lane = 0; lane < sums.length; lane++) {
-            sums[lane] += values[lane];
-        }
     }
 
     /** All traders have decided: leverage at this step's marks is known, and who of those in panic buys. */
@@ -268,7 +257,7 @@ public final class Venue {
     public void trade(double[] meanFear, double[] variance) {
         for (int lane = 0; lane < basis.length; lane++) {
             if (!status.isFrozen(lane)) {
-                adjustDepth(lane, meanFear[lane], variance[lane]);
+                makers.adjust(lane, screen.step(), screen.marks()[lane], meanFear[lane], variance[lane]);
             }
         }
         workOffFund();
@@ -297,27 +286,6 @@ public final class Venue {
         batch.add(fund, screen.marks());
     }
 
-    private void adjustDepth(int lane, double meanFear, double variance) {
-        long makerEquity = ledger.equity(ledger.marketMaker(), lane, screen.marks()[lane]);
-        double depth = book.depth()[lane];
-        int step = screen.step();
-        double target = terms.shocks().makersAreGone(lane, step)
-                ? terms.depth().least()
-                : terms.depth()
-                        .target(
-                                variance,
-                                meanFear,
-                                book.impact()[lane],
-                                makerEquity,
-                                terms.shocks().depthFactor(lane, step));
-        double part =
-                target < depth ? terms.depth().withdrawal() : terms.depth().recovery();
-        double changed = depth + (target - depth) * part;
-        long price = book.midTicks(lane);
-        ledger.handOver(lane, book.changeDepth(lane, changed), price);
-        board.depth()[lane] = changed;
-    }
-
     /** Quotes follow the other venues. */
     public void mirror(double[] consensus) {
         for (int lane = 0; lane < basis.length; lane++) {
@@ -333,7 +301,8 @@ public final class Venue {
         int rounds = terms.liquidation().maxRounds();
         long[] lastMarks = round < rounds ? screen.marks() : screen.marks().clone();
         remark(step, index);
-        engine.round(round, step, screen.marks(), status.isOpen() ? NOWHERE : status.withoutLiquidation(), board.acted());
+        engine.round(
+                round, step, screen.marks(), status.isOpen() ? NOWHERE : status.withoutLiquidation(), board.acted());
         if (round == 0) {
             LaneMask.clear(unfinished);
         }
@@ -378,10 +347,8 @@ public final class Venue {
         System.arraycopy(ledger.grossLots(), 0, board.grossLots(), 0, basis.length);
         for (int lane = 0; lane < basis.length; lane++) {
             board.fundCash()[lane] = ledger.fundWorth(lane, screen.marks()[lane]);
-            if (arbitrage.isPresent()) {
-                showArbitrage(lane, screen.marks()[lane]);
-            }
         }
+        arbitrage.ifPresent(account -> account.show(screen.marks()));
         showPrices();
         for (int lane = 0; status.watchesPrices() && lane < basis.length; lane++) {
             status.close(lane, screen.step(), book.logMid(lane));
@@ -406,25 +373,6 @@ public final class Venue {
     /** Where users are paid out, if they may run on the venue. */
     public Optional<WithdrawalDesk> withdrawals() {
         return withdrawals;
-    }
-
-    private void showArbitrage(int lane, long mark) {
-        Passbook account = arbitrage.orElseThrow();
-        long lots = account.lots()[lane];
-        long worth = ledger.equity(account, lane, mark);
-        board.arbitrageLots()[lane] = lots;
-        board.arbitrageWorth()[lane] = worth;
-        board.arbitrageFree()[lane] = worth - Math.abs(lots) * mark / 3;
-    }
-
-    /** Books what arbitrageurs bring or take away. */
-    private void transfer(long[] flows) {
-        Passbook account = arbitrage.orElseThrow();
-        for (int lane = 0; lane < flows.length; lane++) {
-            if (flows[lane] != 0) {
-                ledger.transfer(ledger.rest(), account, lane, flows[lane]);
-            }
-        }
     }
 
     private void showPrices() {

@@ -59,8 +59,8 @@ public record VenueShockTerms(
     /** Whether makers have left for an outage. */
     boolean makersAreGone(int lane, int step) {
         for (Outage outage : outages) {
-            boolean lately = outage.window().holds(lane, step)
-                    || step == outage.window().to()[lane];
+            boolean lately =
+                    outage.window().holds(lane, step) || step == outage.window().to()[lane];
             if (outage.makersLeave() && lately) {
                 return true;
             }

@@ -42,4 +42,3 @@ public record VenueTerms(
      */
     public record Marking(MarkMethod method, double learning) {}
 }
-

@@ -33,9 +33,7 @@ public record OutcomeLayout(List<Metric> metrics, List<String> venues, List<Stri
 
     /** Number of columns. */
     public int columns() {
-        return metrics.size()
-                + venues.size() * VenueFigure.values().length
-                + cohorts() * CohortFigure.values().length;
+        return metrics.size() + venues.size() * VenueFigure.values().length + cohorts() * CohortFigure.values().length;
     }
 
     /**

@@ -32,11 +32,7 @@ public final class SentimentFeed {
      * @param tradersPerVenue leveraged traders of each venue; numbered venue by venue
      */
     public SentimentFeed(
-            SentimentTerms terms,
-            OptimismTerms optimism,
-            List<String> venueNames,
-            int[] tradersPerVenue,
-            int lanes) {
+            SentimentTerms terms, OptimismTerms optimism, List<String> venueNames, int[] tradersPerVenue, int lanes) {
         this.terms = terms;
         this.optimism = optimism;
         this.venueNames = List.copyOf(venueNames);

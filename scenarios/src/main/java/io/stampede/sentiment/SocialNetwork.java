@@ -39,8 +39,9 @@ public final class SocialNetwork {
     }
 
     /**
-     * A stochastic block model: traders belong to communities drawn uniformly, and each of a trader's slots is filled from
-     * its own community with a probability, else from all; everyone else if all together are no more than that.
+     * A stochastic block model: traders belong to communities drawn uniformly, and each of a trader's slots is
+     * filled from its own community with a probability, else from all; everyone else if all together are no more
+     * than that.
      *
      * @param communities how many there are, at least 1
      * @param within probability that a slot is filled from the own community

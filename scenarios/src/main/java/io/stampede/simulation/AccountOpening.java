@@ -17,6 +17,7 @@ import io.stampede.spec.MarginMode;
 import io.stampede.spec.Specification;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Opens the leveraged accounts of one venue: sizes by a Pareto law, leverage that falls with size, entry prices around
@@ -39,8 +40,7 @@ final class AccountOpening {
     private final double[] leverageFactor;
     private final boolean keepsDraws;
 
-    AccountOpening(
-            Specification specification, MarginMode mode, MarginSchedule schedule, Lanes lanes) {
+    AccountOpening(Specification specification, MarginMode mode, MarginSchedule schedule, Lanes lanes) {
         this.mode = mode;
         leverageFactor = leverageFactor(specification, lanes);
         this.asset = specification.asset();
@@ -48,8 +48,8 @@ final class AccountOpening {
         this.schedule = schedule;
         this.seed = specification.seed();
         startShare = specification.buildUp().map(BuildUp::startShare).orElse(1.0);
-        keepsDraws = specification.buildUp().isPresent()
-                || specification.sentiment().reentryRate() > 0;
+        keepsDraws =
+                specification.buildUp().isPresent() || specification.sentiment().reentryRate() > 0;
         this.lanes = lanes;
         this.initialTicks = Money.ticks(asset.initialPrice(), asset.tickSize());
     }
@@ -65,7 +65,8 @@ final class AccountOpening {
         if (members.isEmpty()) {
             return;
         }
-        LeveragedPopulation population = (LeveragedPopulation) members.get(0).population();
+        LeveragedPopulation population =
+                (LeveragedPopulation) Objects.requireNonNull(members.get(0).population());
         double[][] wealth = new double[members.size()][];
         double[] total = new double[lanes.count()];
         for (int member = 0; member < wealth.length; member++) {
@@ -141,8 +142,8 @@ final class AccountOpening {
         long lots = side * Math.max(1, (long) Math.floor(size / (asset.initialPrice() * asset.lotSize())));
         long full = lots;
         long notional = Math.abs(lots) * initialTicks;
-        double leverage =
-                leverage(population, notional, relativeWealth, lane, draws.leverage().normal(lane, -1));
+        double leverage = leverage(
+                population, notional, relativeWealth, lane, draws.leverage().normal(lane, -1));
         long margin = (long) Math.floor((double) notional / leverage);
         double gain = population.entryGainMean()
                 + population.entryGainSd() * draws.entry().normal(lane, RandomAddress.INITIALISATION);

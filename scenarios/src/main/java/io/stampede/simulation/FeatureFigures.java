@@ -11,7 +11,8 @@ final class FeatureFigures {
     private FeatureFigures() {}
 
     /** All of them that are defined; which of them the batch has is the layout's. */
-    static Map<Metric, Double> of(int lane, OutcomeRecorder recorder, List<VenueClosing> closings, double openInterest) {
+    static Map<Metric, Double> of(
+            int lane, OutcomeRecorder recorder, List<VenueClosing> closings, double openInterest) {
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         int lowest = Money.MILLION;
         long trips = 0;

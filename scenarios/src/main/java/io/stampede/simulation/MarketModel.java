@@ -63,8 +63,7 @@ public final class MarketModel {
         return switch (given.kind()) {
             case RANDOM -> SocialNetwork.random(traders, given.outDegree(), seed);
             case COMMUNITIES ->
-                SocialNetwork.communities(
-                        traders, given.outDegree(), seed, given.communities(), given.withinShare());
+                SocialNetwork.communities(traders, given.outDegree(), seed, given.communities(), given.withinShare());
         };
     }
 
@@ -150,11 +149,9 @@ public final class MarketModel {
         }
         OptimismTerms optimism = specification
                 .buildUp()
-                .map(given -> OptimismTerms.of(
-                        given, buildUpSteps(), terms.minuteVolatility(), terms.stepSeconds()))
+                .map(given -> OptimismTerms.of(given, buildUpSteps(), terms.minuteVolatility(), terms.stepSeconds()))
                 .orElse(OptimismTerms.NONE);
-        boolean runs = specification.venues().stream()
-                .anyMatch(venue -> FeatureMetrics.isRunnable(venue.solvency()));
+        boolean runs = specification.venues().stream().anyMatch(venue -> FeatureMetrics.isRunnable(venue.solvency()));
         return new SentimentFeed(sentiment, optimism, layout.venues(), tradersPerVenue, lanes.count())
                 .followingSolvency(runs);
     }
@@ -172,8 +169,7 @@ public final class MarketModel {
         VenueAccounts accounts = new VenueAccounts(specification, terms, venue, openInterest, members, lanes);
         ClearingLedger ledger = accounts.ledger();
         Venue opened = new Venue(
-                terms.venue(
-                        venueIndex, openInterest, accounts.makerCapital(), new ShockSchedule(specification, lanes)),
+                terms.venue(venueIndex, openInterest, accounts.makerCapital(), new ShockSchedule(specification, lanes)),
                 ledger,
                 roster.leveragedAt(venueIndex),
                 StrictMath.log(specification.asset().initialPrice()));

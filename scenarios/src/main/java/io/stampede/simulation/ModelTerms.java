@@ -9,6 +9,7 @@ import io.stampede.market.book.BookTerms;
 import io.stampede.market.ledger.CollateralTerms;
 import io.stampede.market.liquidation.LiquidationTerms;
 import io.stampede.market.margin.MarginSchedule;
+import io.stampede.market.solvency.SolvencyTerms;
 import io.stampede.spec.ArbitragePopulation;
 import io.stampede.spec.AssetSpecification;
 import io.stampede.spec.CircuitBreaker;
@@ -18,7 +19,6 @@ import io.stampede.spec.MarketMakerPopulation;
 import io.stampede.spec.MomentumPopulation;
 import io.stampede.spec.News;
 import io.stampede.spec.PopulationSpecification;
-import io.stampede.market.solvency.SolvencyTerms;
 import io.stampede.spec.SolvencyRule;
 import io.stampede.spec.Specification;
 import io.stampede.spec.ValuePopulation;
@@ -138,8 +138,7 @@ final class ModelTerms {
     private double[] onePercentLots() {
         double[] lots = new double[weights.length];
         for (int venue = 0; venue < lots.length; venue++) {
-            lots[venue] = onePercentLots(
-                    specification.venues().get(venue), weights[venue] * asset.openInterest());
+            lots[venue] = onePercentLots(specification.venues().get(venue), weights[venue] * asset.openInterest());
         }
         return lots;
     }
@@ -164,8 +163,7 @@ final class ModelTerms {
                 DepthTerms.of(venue, Math.sqrt(varianceRate()), stepSeconds(), makerCapital),
                 LiquidationTerms.of(venue, asset.tickSize(), asset.lotSize(), clock.stepSeconds()),
                 new VenueShocks(specification, venue.name(), schedule).terms(),
-                new VenueTerms.Marking(
-                        venue.markMethod(), Math.min(1.0, stepSeconds() / seconds(venue.basisTime()))),
+                new VenueTerms.Marking(venue.markMethod(), Math.min(1.0, stepSeconds() / seconds(venue.basisTime()))),
                 venue.insuranceFund().takeover(),
                 venue.circuitBreaker().map(this::breaker),
                 FeatureMetrics.isRunnable(venue.solvency())

@@ -90,8 +90,7 @@ final class OutcomeAssembly {
         return sum;
     }
 
-    private void setFlows(
-            int lane, OutcomeRecorder.Path path, BlockMarket market, List<VenueClosing> closings) {
+    private void setFlows(int lane, OutcomeRecorder.Path path, BlockMarket market, List<VenueClosing> closings) {
         OutcomeRecorder.Path.Flow flow = path.flow();
         long initialTicks = initialTicks(lane, market);
         double openInterest = sum(closings, closing -> closing.balances().initialGross()[lane] / 2 * initialTicks);

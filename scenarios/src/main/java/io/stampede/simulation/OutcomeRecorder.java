@@ -83,8 +83,7 @@ final class OutcomeRecorder {
         peakLeverage = filled(lanes, -1);
         lowestDepth = filled(lanes, 1);
         widestGap = new double[lanes];
-        halts = new HaltRecorder(
-                weights, model.specification().clock().stepSeconds(), lanes);
+        halts = new HaltRecorder(weights, model.specification().clock().stepSeconds(), lanes);
         minute = new TrailingSum(model.steps(60), lanes);
         fortyMinutes = new TrailingSum(model.steps(2400), lanes);
         distress = new TrailingSum(model.steps(300), lanes);
@@ -276,8 +275,7 @@ final class OutcomeRecorder {
      * @param growth of open interest in the build-up
      * @param bubble largest log distance of the price above the fundamental value since
      */
-    record Start(
-            double price, double fundamental, long news, double leverage, double growth, double bubble) {}
+    record Start(double price, double fundamental, long news, double leverage, double growth, double bubble) {}
 
     /** The mid of a venue at the start. */
     double venueInitial(int venue, int lane) {

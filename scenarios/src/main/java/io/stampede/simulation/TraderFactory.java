@@ -32,8 +32,7 @@ final class TraderFactory {
     private final SentimentTerms sentiment;
     private final SocialNetwork network;
 
-    TraderFactory(
-            Specification specification, ModelTerms terms, SentimentTerms sentiment, SocialNetwork network) {
+    TraderFactory(Specification specification, ModelTerms terms, SentimentTerms sentiment, SocialNetwork network) {
         this.specification = specification;
         this.terms = terms;
         this.sentiment = sentiment;
@@ -81,8 +80,7 @@ final class TraderFactory {
                     specification.sentiment().susceptibilityB());
         }
         TraderDraws all = new TraderDraws(specification.seed(), lanes, member.number());
-        return new LeveragedTrader(
-                        member.number(), side, member.venue(), sentiment, network, all, susceptibility)
+        return new LeveragedTrader(member.number(), side, member.venue(), sentiment, network, all, susceptibility)
                 .buying(creditBuying());
     }
 

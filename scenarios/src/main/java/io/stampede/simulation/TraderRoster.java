@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who trades where, under which number: leveraged traders first, venue by venue and population by population, then basis
- * traders and then the pools likewise, whales last. The same in every scenario.
+ * Who trades where, under which number: leveraged traders first, venue by venue and population by population, then
+ * basis traders and then the pools likewise, whales last. The same in every scenario.
  *
  * @param members in ascending number
  * @param leveragedCount how many of them are leveraged and may panic

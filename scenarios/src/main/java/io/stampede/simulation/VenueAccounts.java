@@ -69,8 +69,7 @@ final class VenueAccounts {
         Arrays.fill(fund.cash(), terms.units(venue.insuranceFund().sizeToOpenInterest() * openInterest));
         int liquidatable = (int)
                 members.stream().filter(TraderRoster.Member::isLiquidatable).count();
-        return new ClearingLedger(
-                terms.schedule(venue), terms.collateral(), traders, liquidatable, maker, rest, fund);
+        return new ClearingLedger(terms.schedule(venue), terms.collateral(), traders, liquidatable, maker, rest, fund);
     }
 
     private Passbook passbook(TraderRoster.Member member) {

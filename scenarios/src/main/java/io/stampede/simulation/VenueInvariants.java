@@ -132,8 +132,7 @@ public final class VenueInvariants {
                 boolean settled = lots == 0
                         || LaneMask.contains(venue.status().withoutLiquidation(), lane)
                         || LaneMask.contains(venue.unfinished(), lane)
-                        || ledger.equity(account, lane, mark)
-                                > ledger.maintenance(Math.abs(lots) * mark, lane);
+                        || ledger.equity(account, lane, mark) > ledger.maintenance(Math.abs(lots) * mark, lane);
                 if (!settled) { // no message is built for the many accounts that are
                     require(false, lane, step, "account " + account.account() + " was not liquidated");
                 }

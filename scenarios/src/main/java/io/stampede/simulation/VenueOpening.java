@@ -36,8 +36,7 @@ public final class VenueOpening {
         initialFund = venue.ledger().fund().cash().clone();
         cohorts = new long[model.layout().cohorts() * CohortFigure.values().length][lanes.count()];
         addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
-        addToCohorts(
-                CohortFigure.INITIAL_EQUITY, (account, lane) -> wealth(account, lane, initialTicks));
+        addToCohorts(CohortFigure.INITIAL_EQUITY, (account, lane) -> wealth(account, lane, initialTicks));
     }
 
     /** Begins a step: the venue passes the fundamental's return through; after a build-up measuring begins anew. */

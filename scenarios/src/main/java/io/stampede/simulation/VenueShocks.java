@@ -1,20 +1,20 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneWindow;
 import io.stampede.market.CollateralOracle;
 import io.stampede.market.CollateralPrices;
-import io.stampede.spec.WithdrawalHalt;
-import io.stampede.spec.Outage;
-import io.stampede.spec.MarginHike;
-import io.stampede.spec.DepthCut;
 import io.stampede.market.VenueShockTerms;
-import io.stampede.lanes.LaneWindow;
 import io.stampede.spec.CollateralKind;
 import io.stampede.spec.CollateralSpecification;
 import io.stampede.spec.Depeg;
+import io.stampede.spec.DepthCut;
+import io.stampede.spec.MarginHike;
+import io.stampede.spec.Outage;
 import io.stampede.spec.Quantity;
 import io.stampede.spec.ReserveHole;
 import io.stampede.spec.Shock;
 import io.stampede.spec.Specification;
+import io.stampede.spec.WithdrawalHalt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +100,7 @@ final class VenueShocks {
             Shock shock = specification.shocks().get(index);
             if (shock instanceof Depeg depeg
                     && (depeg.venues().isEmpty() || depeg.venues().contains(at))) {
-                double recovery =
-                        depeg.recoveryTime().map(this::factorOfStep).orElse(0.0);
+                double recovery = depeg.recoveryTime().map(this::factorOfStep).orElse(0.0);
                 depegs.add(new CollateralPrices.Depeg(
                         kind(specification, depeg.collateral()),
                         schedule.window(index, depeg.at(), depeg.duration(), depeg.discount()),

@@ -35,25 +35,23 @@ final class WorldShocks {
         List<WorldShock> moves = new ArrayList<>();
         specification.buildUp().ifPresent(buildUp -> {
             double drift = buildUp.driftPerDay() * stepSeconds / 86_400.0;
-            moves.add(new WorldShock.Return(
-                    LaneWindow.of(0, specification.buildUpSteps(), drift, schedule.lanes())));
+            moves.add(new WorldShock.Return(LaneWindow.of(0, specification.buildUpSteps(), drift, schedule.lanes())));
         });
         for (int index = 0; index < specification.shocks().size(); index++) {
             Shock shock = specification.shocks().get(index);
             if (shock instanceof Jump jump) {
                 moves.add(new WorldShock.Return(schedule.moment(index, jump.at(), jump.logReturn())));
             } else if (shock instanceof Drift drift) {
-                LaneWindow window =
-                        schedule.window(index, drift.at(), drift.duration(), drift.logReturnPerHour());
+                LaneWindow window = schedule.window(index, drift.at(), drift.duration(), drift.logReturnPerHour());
                 for (int lane = 0; lane < schedule.lanes(); lane++) {
                     window.size()[lane] = window.size()[lane] * stepSeconds / 3600.0;
                 }
                 moves.add(new WorldShock.Return(window));
             } else if (shock instanceof VolatilityShock burst) {
                 double halfLife = burst.halfLife().toMillis() / 1000.0 / stepSeconds;
-                moves.add(new WorldShock.Volatility(
-                        schedule.moment(index, burst.at(), burst.factor()), halfLife));
-            } else if (shock instanceof Rumour rumour && rumour.resolutionAfter().isPresent()) {
+                moves.add(new WorldShock.Volatility(schedule.moment(index, burst.at(), burst.factor()), halfLife));
+            } else if (shock instanceof Rumour rumour
+                    && rumour.resolutionAfter().isPresent()) {
                 moves.add(new WorldShock.Return(confirmation(index, rumour)));
             }
         }

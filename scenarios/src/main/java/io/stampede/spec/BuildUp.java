@@ -27,7 +27,6 @@ public record BuildUp(
 
     /** Twelve hours that begin at half of the leverage. */
     public static BuildUp defaults() {
-        return new BuildUp(
-                Duration.ofHours(12), 0.5, 2, Duration.ofHours(2), Duration.ofMinutes(30), 0.03);
+        return new BuildUp(Duration.ofHours(12), 0.5, 2, Duration.ofHours(2), Duration.ofMinutes(30), 0.03);
     }
 }

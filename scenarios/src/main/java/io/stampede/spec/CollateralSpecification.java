@@ -17,8 +17,7 @@ public record CollateralSpecification(
         @Field(about = "price at which venues value it as margin")
         OracleMode oracle,
 
-        @Field(about = "what it is worth at par")
-        CollateralKind kind,
+        @Field(about = "what it is worth at par") CollateralKind kind,
 
         @Field(about = "weight of par in the price of REDEMPTION_WEIGHTED", min = 0, max = 1)
         double redemptionWeight,
@@ -28,7 +27,8 @@ public record CollateralSpecification(
 
     /** A quarter of the traders hold 60 % of their margin in it, at a haircut of 5 %. */
     public static CollateralSpecification defaults(String name) {
-        return new CollateralSpecification(name, 50_000, 0.25, 600_000, OracleMode.LOCAL_BOOK, CollateralKind.PEGGED, 0.5, 0.9);
+        return new CollateralSpecification(
+                name, 50_000, 0.25, 600_000, OracleMode.LOCAL_BOOK, CollateralKind.PEGGED, 0.5, 0.9);
     }
 
     /** This collateral with one component replaced by a value of its type. */

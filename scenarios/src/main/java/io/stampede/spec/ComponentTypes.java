@@ -84,7 +84,8 @@ final class ComponentTypes {
             Class<? extends Enum<?>> choice = (Class<? extends Enum<?>>) plain;
             return ChoiceType.of(choice, field);
         } else if (plain == Quantity.class) {
-            return new QuantityType(field.from().isEmpty() ? simple(double.class, field) : simple(Duration.class, field));
+            return new QuantityType(
+                    field.from().isEmpty() ? simple(double.class, field) : simple(Duration.class, field));
         } else if (plain.isRecord() && plain != RumourTopic.class) {
             return RecordType.of(plain.asSubclass(Record.class));
         }

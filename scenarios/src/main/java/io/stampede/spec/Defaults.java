@@ -21,8 +21,7 @@ final class Defaults {
         if (type == Metadata.class) {
             return Metadata.of(name);
         } else if (type == VenueSpecification.class) {
-            return VenueSpecification.like(
-                    (VenueTemplate) given.getOrDefault("like", VenueTemplate.GENERIC), name, 1);
+            return VenueSpecification.like((VenueTemplate) given.getOrDefault("like", VenueTemplate.GENERIC), name, 1);
         } else if (type == LeveragedPopulation.class) {
             return LeveragedPopulation.defaults(name, (Side) given.getOrDefault("side", Side.LONG), 1);
         } else if (type == ValuePopulation.class) {

@@ -8,6 +8,11 @@ public record Drift(
         @Field(about = "how long it lasts", from = "PT1S", to = "P7D", required = true)
         Quantity duration,
 
-        @Field(about = "drift of the fundamental value", unit = "log return per hour", min = -1, max = 1, required = true)
+        @Field(
+                about = "drift of the fundamental value",
+                unit = "log return per hour",
+                min = -1,
+                max = 1,
+                required = true)
         Quantity logReturnPerHour)
         implements Shock {}

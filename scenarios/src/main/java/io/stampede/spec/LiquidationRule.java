@@ -4,8 +4,7 @@ import java.time.Duration;
 
 /** How a venue liquidates. */
 public record LiquidationRule(
-        @Field(
-                about = "how much of a position a liquidation closes")
+        @Field(about = "how much of a position a liquidation closes")
         LiquidationPolicy policy,
 
         @Field(about = "most liquidation rounds of a step", unit = "rounds", min = 1, max = 64)
@@ -17,10 +16,7 @@ public record LiquidationRule(
         @Field(about = "margin beyond maintenance that TARGET restores", min = 0, max = 1)
         double buffer,
 
-        @Field(
-                about = "pause between two partial liquidations of an account",
-                from = "PT0S",
-                to = "PT1H")
+        @Field(about = "pause between two partial liquidations of an account", from = "PT0S", to = "PT1H")
         Duration partialCooldown,
 
         @Field(about = "notional that INCREMENTAL closes in a round", unit = "USD", min = 1, max = 1e9)

@@ -11,8 +11,7 @@ public record Outage(
         @Field(about = "name of the venue it happens at", required = true)
         String venue,
 
-        @Field(about = "what of the venue still works")
-        OutageMode mode,
+        @Field(about = "what of the venue still works") OutageMode mode,
 
         @Field(about = "whether market makers withdraw their depth")
         boolean makersLeave)

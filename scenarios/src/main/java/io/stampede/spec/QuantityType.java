@@ -9,6 +9,7 @@ import io.stampede.spec.FieldSet.NamedField;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ record QuantityType(ValueType inner) implements ValueType {
 
     private @Nullable Quantity quantity(String law, Map<String, Object> values, Mapping mapping, Place place) {
         if (law.equals(CHOICE)) {
-            List<?> list = (List<?>) values.get("values");
+            List<?> list = (List<?>) Objects.requireNonNull(values.get("values"));
             return new Quantity.Choice(list.stream().map(QuantityType::number).toList());
         }
         double from = number(values.get("from"));
@@ -76,8 +77,7 @@ record QuantityType(ValueType inner) implements ValueType {
             default ->
                 new FieldSet(List.of(
                         kind,
-                        NamedField.required(
-                                "values", new ListType(inner, 1, MOST_CHOICES), "values, each as likely")));
+                        NamedField.required("values", new ListType(inner, 1, MOST_CHOICES), "values, each as likely")));
         };
     }
 

@@ -80,11 +80,7 @@ public record SentimentSpecification(
                 max = 1)
         OptionalDouble capitulationLoss,
 
-        @Field(
-                about = "rate at which flat traders without fear come back",
-                unit = "per hour",
-                min = 0,
-                max = 60)
+        @Field(about = "rate at which flat traders without fear come back", unit = "per hour", min = 0, max = 60)
         double reentryRate,
 
         @Field(about = "fear while the own venue pays nobody out", unit = "per hour", min = 0, max = 60)

@@ -8,26 +8,16 @@ public record SolvencyRule(
         @Field(about = "liquid reserves relative to users' balances", min = 0.2, max = 1)
         double reserveRatio,
 
-        @Field(
-                about = "hole in the balance sheet that nobody knows of, relative to what users hold",
-                min = 0,
-                max = 1)
+        @Field(about = "hole in the balance sheet that nobody knows of, relative to what users hold", min = 0, max = 1)
         double hiddenHole,
 
         @Field(about = "rate of withdrawals by panicking users", unit = "per hour", min = 0, max = 60)
         double withdrawalsPerHour,
 
-        @Field(
-                about = "queue of withdrawals, relative to deposits, at which they are halted",
-                min = 0,
-                max = 1)
+        @Field(about = "queue of withdrawals, relative to deposits, at which they are halted", min = 0, max = 1)
         double maxQueueShare,
 
-        @Field(
-                about = "most that is paid out in an hour, relative to deposits",
-                min = 0,
-                minOpen = true,
-                max = 10)
+        @Field(about = "most that is paid out in an hour, relative to deposits", min = 0, minOpen = true, max = 10)
         OptionalDouble withdrawalLimitPerHour,
 
         @Field(about = "time for which assets fall short before the venue is closed", from = "PT0S", to = "P7D")

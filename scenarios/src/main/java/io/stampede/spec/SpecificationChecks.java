@@ -38,8 +38,9 @@ final class SpecificationChecks {
         populations();
         shocks();
         levels();
-        new RuleChecks(spec).findings().forEach(finding ->
-                wrong(finding.path(), finding.wrong(), finding.allowed(), finding.reads()));
+        new RuleChecks(spec)
+                .findings()
+                .forEach(finding -> wrong(finding.path(), finding.wrong(), finding.allowed(), finding.reads()));
         work();
     }
 

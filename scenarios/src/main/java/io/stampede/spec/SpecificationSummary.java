@@ -23,11 +23,7 @@ public record SpecificationSummary(int scenarios, int traders, int pools, int ve
                 spec.shocks().stream().filter(WhaleUnwind.class::isInstance).count();
         long pools = counts(spec.populations(), false) * venues + whales;
         return new SpecificationSummary(
-                spec.scenarios(),
-                Math.toIntExact(traders),
-                Math.toIntExact(pools),
-                venues,
-                spec.steps());
+                spec.scenarios(), Math.toIntExact(traders), Math.toIntExact(pools), venues, spec.steps());
     }
 
     private static long counts(List<PopulationSpecification> populations, boolean leveraged) {

@@ -78,29 +78,22 @@ public record VenueSpecification(
         @Field(about = "fee of a maker on the notional, a rebate if negative", min = -0.01, max = 0.01)
         int makerFeePpm,
 
-        @Field(about = "what positions are marked at")
-        MarkMethod markMethod,
+        @Field(about = "what positions are marked at") MarkMethod markMethod,
 
         @Field(about = "memory of the average basis in the mark", from = "PT1S", to = "PT1H")
         Duration basisTime,
 
-        @Field(
-                about = "largest distance of a fill from the mark",
-                unit = "log return",
-                min = 0.01,
-                max = 0.5)
+        @Field(about = "largest distance of a fill from the mark", unit = "log return", min = 0.01, max = 0.5)
         OptionalDouble priceBand,
 
-        @Field(about = "trading halt after a large move")
-        Optional<CircuitBreaker> circuitBreaker,
+        @Field(about = "trading halt after a large move") Optional<CircuitBreaker> circuitBreaker,
 
         @Field(
                 about = "time between funding payments",
                 allowed = {"PT1H", "PT4H", "PT8H"})
         Optional<Duration> fundingInterval,
 
-        @Field(about = "what counts as margin")
-        MarginMode marginMode,
+        @Field(about = "what counts as margin") MarginMode marginMode,
 
         @Field(about = "margin tiers by notional, rising, the last unbounded", minItems = 1, maxItems = 32)
         List<MarginTier> marginTiers,

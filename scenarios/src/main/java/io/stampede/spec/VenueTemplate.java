@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A real venue's rules as defaults: liquidation, insurance fund, auto-deleveraging, fees, marks and funding as published.
- * Its size, depth and makers are not part of it. A group of fields that is given replaces the template's group whole.
+ * A real venue's rules as defaults: liquidation, insurance fund, auto-deleveraging, fees, marks and funding as
+ * published. Its size, depth and makers are not part of it. A group of fields that is given replaces the template's
+ * group whole.
  *
  * @source the venues' own pages as of November 2025 where not said otherwise: Binance FAQ 360033525271 (liquidation),
- *     360033525471 (ADL), notices of 2021-03-18 (tiers) and 2025-09-16 (funding, mark); OKX partial liquidation and early
- *     liquidation; Bybit ADL of 2025-11-05; Deribit liquidation and insurance; Hyperliquid documentation; BitMEX insurance
- *     fund of March 2020; dYdX v4 genesis. Fees are those of the lowest tier
+ *     360033525471 (ADL), notices of 2021-03-18 (tiers) and 2025-09-16 (funding, mark); OKX partial liquidation and
+ *     early liquidation; Bybit ADL of 2025-11-05; Deribit liquidation and insurance; Hyperliquid documentation;
+ *     BitMEX insurance fund of March 2020; dYdX v4 genesis. Fees are those of the lowest tier
  */
 public enum VenueTemplate {
     /** The defaults of this format, of no one venue. */
@@ -28,7 +29,9 @@ public enum VenueTemplate {
         VenueSpecification apply(VenueSpecification plain) {
             return fees(plain, 500, 200)
                     .with("priceBand", OptionalDouble.of(0.05))
-                    .with("liquidation", LiquidationRule.of(LiquidationPolicy.TARGET).with("buffer", 0.0))
+                    .with(
+                            "liquidation",
+                            LiquidationRule.of(LiquidationPolicy.TARGET).with("buffer", 0.0))
                     .with("insuranceFund", fund(300_000, TAKEOVER));
         }
     },
@@ -73,9 +76,7 @@ public enum VenueTemplate {
                     .with("partialCooldown", Duration.ofSeconds(30));
             return fees(plain, 450, 150)
                     .with("fundingInterval", Optional.of(Duration.ofHours(1)))
-                    .with(
-                            "marginTiers",
-                            List.of(MarginTier.upTo(150e6, 40, 12_500), MarginTier.unbounded(20, 25_000)))
+                    .with("marginTiers", List.of(MarginTier.upTo(150e6, 40, 12_500), MarginTier.unbounded(20, 25_000)))
                     .with("liquidation", rule)
                     .with("insuranceFund", fund(1_000_000, OptionalDouble.empty()));
         }
@@ -115,7 +116,6 @@ public enum VenueTemplate {
     }
 
     private static InsuranceFundRule fund(int maxDrawSharePpm, OptionalDouble takeover) {
-        return new InsuranceFundRule(
-                InsuranceFundRule.defaults().sizeToOpenInterest(), maxDrawSharePpm, takeover);
+        return new InsuranceFundRule(InsuranceFundRule.defaults().sizeToOpenInterest(), maxDrawSharePpm, takeover);
     }
 }

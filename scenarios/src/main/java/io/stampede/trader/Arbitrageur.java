@@ -7,8 +7,9 @@ import io.stampede.market.account.Passbook;
 import io.stampede.sentiment.Exposure;
 
 /**
- * The account of arbitrageurs at one venue. With that of each other venue it buys where the asset is cheap and sells where
- * it is dear, as much here as there, because both read the same quotes; what a venue does not fill leaves a leg open.
+ * The account of arbitrageurs at one venue. With that of each other venue it buys where the asset is cheap and sells
+ * where it is dear, as much here as there, because both read the same quotes; what a venue does not fill leaves a
+ * leg open.
  *
  * @source limits of arbitrage: Shleifer and Vishny (1997); capital at each venue: Makarov and Schoar (2020)
  */

@@ -7,8 +7,8 @@ import io.stampede.market.account.Passbook;
 import io.stampede.sentiment.Exposure;
 
 /**
- * A basis trader in every lane: short the perpetual against a wrapped coin. It fears no price; once the wrapper has lost
- * too much of its peg it closes both legs, for good.
+ * A basis trader in every lane: short the perpetual against a wrapped coin. It fears no price; once the wrapper has
+ * lost too much of its peg it closes both legs, for good.
  */
 public final class BasisTrader implements Trader {
     private final int collateral;

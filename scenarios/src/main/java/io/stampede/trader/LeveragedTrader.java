@@ -164,7 +164,8 @@ public final class LeveragedTrader implements Trader {
             int bit = Long.numberOfTrailingZeros(candidates);
             candidates &= candidates - 1;
             int lane = from + bit;
-            double probability = hazard.probability(fear[lane], infected ? neighbours.of(bit) : 0, thresholds.power(lane));
+            double probability =
+                    hazard.probability(fear[lane], infected ? neighbours.of(bit) : 0, thresholds.power(lane));
             if (PanicHazard.panics(numbers[lane], probability)) {
                 panics |= 1L << bit;
             }

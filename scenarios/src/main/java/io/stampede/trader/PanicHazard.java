@@ -60,7 +60,8 @@ record PanicHazard(double rate, int exponent, double thresholdPower, double cont
      * given. It screens: whoever draws below has to be looked at with its own fear.
      */
     long screen(double highestFear, int mostNeighbours, double lowestThresholdPower) {
-        return (long) (probability(highestFear, mostNeighbours, lowestThresholdPower) * SLACK * NUMBERS) + SLACK_NUMBERS;
+        return (long) (probability(highestFear, mostNeighbours, lowestThresholdPower) * SLACK * NUMBERS)
+                + SLACK_NUMBERS;
     }
 
     /** Whether a random number of 53 bits makes one panic. */

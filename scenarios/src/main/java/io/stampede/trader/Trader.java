@@ -6,7 +6,7 @@ import io.stampede.market.account.Passbook;
 import io.stampede.sentiment.Exposure;
 
 /** One trader in every lane of a block. */
-public sealed interface Trader 
+public sealed interface Trader
         permits LeveragedTrader, BasisTrader, ValueFund, MomentumFund, Arbitrageur, MarketMaker, Whale {
     /**
      * Plays one step: settles what time has done, feels, decides, and leaves its orders in the passbook.

@@ -86,7 +86,9 @@ final class OracleMarket {
                     || !(depeg.venues().isEmpty() || depeg.venues().contains(venue.rules.name()))) {
                 continue;
             }
-            int first = Math.min((int) Math.ceil(OracleWorld.fixed(depeg.at()) / stepSeconds), specification.clock().steps() - 1);
+            int first = Math.min(
+                    (int) Math.ceil(OracleWorld.fixed(depeg.at()) / stepSeconds),
+                    specification.clock().steps() - 1);
             int end = first + (int) Math.ceil(OracleWorld.fixed(depeg.duration()) / stepSeconds);
             for (int index = 0; index < venue.collateralPpm.length; index++) {
                 boolean named = specification.collateral().get(index).name().equals(depeg.collateral());

@@ -65,7 +65,10 @@ final class OracleWorld {
     /** The shocks that act in a step, in the order of the list. */
     private List<Shock> shocks(int step) {
         return specification.shocks().stream()
-                .filter(shock -> Math.min((int) Math.ceil(fixed(shock.at()) / stepSeconds), specification.clock().steps() - 1) == step)
+                .filter(shock -> Math.min(
+                                (int) Math.ceil(fixed(shock.at()) / stepSeconds),
+                                specification.clock().steps() - 1)
+                        == step)
                 .toList();
     }
 

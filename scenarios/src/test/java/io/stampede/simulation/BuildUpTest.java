@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class BuildUpTest {
     private static final Lanes LANES = new Lanes(0, 8);
 
-    private static final BuildUp BUILD_UP = new BuildUp(
-            Duration.ofMinutes(30), 0.4, 5, Duration.ofMinutes(10), Duration.ofMinutes(10), 0.5);
+    private static final BuildUp BUILD_UP =
+            new BuildUp(Duration.ofMinutes(30), 0.4, 5, Duration.ofMinutes(10), Duration.ofMinutes(10), 0.5);
 
     private static Specification market() {
         return MarketSpecifications.of(
@@ -50,8 +50,8 @@ class BuildUpTest {
 
     @Test
     void withoutOptimismNobodyBuys() {
-        Specification specification = market().withBuildUp(new BuildUp(
-                Duration.ofMinutes(30), 0.4, 0, Duration.ofMinutes(10), Duration.ofMinutes(10), 0));
+        Specification specification = market().withBuildUp(
+                        new BuildUp(Duration.ofMinutes(30), 0.4, 0, Duration.ofMinutes(10), Duration.ofMinutes(10), 0));
 
         assertThat(mean(values(specification, Metric.BUILD_UP_GROWTH, LANES))).isLessThan(0.02);
     }
@@ -62,9 +62,13 @@ class BuildUpTest {
         Specification falling = market().withBuildUp(new BuildUp(
                 Duration.ofMinutes(30), 0.4, 0, Duration.ofMinutes(10), Duration.ofMinutes(10), -1));
 
-        assertThat(Arrays.stream(values(falling, Metric.EXOGENOUS_DROP, LANES)).max().orElseThrow())
+        assertThat(Arrays.stream(values(falling, Metric.EXOGENOUS_DROP, LANES))
+                        .max()
+                        .orElseThrow())
                 .isLessThan(0.02);
-        assertThat(Arrays.stream(values(falling, Metric.TIME_TO_LOW, LANES)).max().orElseThrow())
+        assertThat(Arrays.stream(values(falling, Metric.TIME_TO_LOW, LANES))
+                        .max()
+                        .orElseThrow())
                 .isLessThanOrEqualTo(1800);
     }
 
@@ -73,7 +77,9 @@ class BuildUpTest {
         Specification specification =
                 market().withBuildUp(BUILD_UP).withShocks(List.of(new Jump(Duration.ofMinutes(5), -0.2)));
 
-        assertThat(Arrays.stream(values(specification, Metric.TIME_TO_LOW, LANES)).min().orElseThrow())
+        assertThat(Arrays.stream(values(specification, Metric.TIME_TO_LOW, LANES))
+                        .min()
+                        .orElseThrow())
                 .isGreaterThanOrEqualTo(310);
         assertThat(mean(values(specification, Metric.MAX_DROP, LANES))).isGreaterThan(0.1);
     }

@@ -92,11 +92,10 @@ final class MarketFactors {
                 List.of(
                         plain(),
                         venues(venue -> venue.with(
-                                "liquidation",
-                                venue.liquidation().with("partialCooldown", Duration.ofSeconds(30))))),
+                                "liquidation", venue.liquidation().with("partialCooldown", Duration.ofSeconds(30))))),
                 Arrays.stream(AutoDeleveragingPolicy.values())
-                        .map(policy -> venues(
-                                venue -> venue.with("autoDeleveraging", new AutoDeleveragingRule(policy))))
+                        .map(policy ->
+                                venues(venue -> venue.with("autoDeleveraging", new AutoDeleveragingRule(policy))))
                         .toList(),
                 Arrays.stream(MarginMode.values())
                         .map(mode -> venues(venue -> venue.with("marginMode", mode)))
@@ -104,8 +103,7 @@ final class MarketFactors {
                 List.of(
                         plain(),
                         venues(venue -> venue.with(
-                                "insuranceFund",
-                                new InsuranceFundRule(0.01, 1_000_000, OptionalDouble.of(0.5))))),
+                                "insuranceFund", new InsuranceFundRule(0.01, 1_000_000, OptionalDouble.of(0.5))))),
                 List.of(plain(), MarketFactors::withBasisTraders),
                 List.of(plain(), venues(venue -> venue.with("priceBand", OptionalDouble.of(0.02)))),
                 List.of(plain(), venues(MarketFactors::withBreaker)),
@@ -119,25 +117,27 @@ final class MarketFactors {
 
     private static List<List<Level>> traders() {
         return List.of(
-                List.of(plain(), specification -> with(specification, ArbitragePopulation.defaults("arbitrage")
-                        .with("transferTime", Duration.ofMinutes(1)))),
+                List.of(
+                        plain(),
+                        specification -> with(
+                                specification,
+                                ArbitragePopulation.defaults("arbitrage").with("transferTime", Duration.ofMinutes(1)))),
                 List.of(plain(), MarketFactors::withReentry),
                 List.of(plain(), sentiment("capitulationLoss", OptionalDouble.of(0.02))),
                 List.of(plain(), sentiment("panicThresholdDeviation", 0.5)),
                 List.of(
                         plain(),
-                        sentiment(
-                                "network",
-                                new Network(NetworkKind.COMMUNITIES, 4, 2, OptionalLong.empty(), 3, 0.9))),
+                        sentiment("network", new Network(NetworkKind.COMMUNITIES, 4, 2, OptionalLong.empty(), 3, 0.9))),
                 List.of(plain(), MarketFactors::withFreeMargin),
                 List.of(
                         plain(),
                         specification -> specification.withBuildUp(new BuildUp(
                                 Duration.ofMinutes(3), 0.5, 5, Duration.ofMinutes(1), Duration.ofMinutes(1), 0.5))),
                 Arrays.stream(OracleMode.values())
-                        .map(mode -> (Level) specification -> specification.withCollateral(specification.collateral().stream()
-                                .map(kind -> kind.with("oracle", mode))
-                                .toList()))
+                        .map(mode -> (Level)
+                                specification -> specification.withCollateral(specification.collateral().stream()
+                                        .map(kind -> kind.with("oracle", mode))
+                                        .toList()))
                         .toList());
     }
 
@@ -167,8 +167,8 @@ final class MarketFactors {
     }
 
     private static Level venues(UnaryOperator<VenueSpecification> change) {
-        return specification ->
-                specification.withVenues(specification.venues().stream().map(change).toList());
+        return specification -> specification.withVenues(
+                specification.venues().stream().map(change).toList());
     }
 
     private static Level liquidation(LiquidationPolicy policy) {
@@ -235,13 +235,12 @@ final class MarketFactors {
     private static VenueSpecification withBreaker(VenueSpecification venue) {
         return venue.with(
                 "circuitBreaker",
-                Optional.of(new CircuitBreaker(
-                        0.03, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1))));
+                Optional.of(
+                        new CircuitBreaker(0.03, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1))));
     }
 
     private static VenueSpecification withRun(VenueSpecification venue) {
-        SolvencyRule rule = new SolvencyRule(
-                0.6, 0.05, 60, 0.2, OptionalDouble.of(5), Duration.ofMinutes(2));
+        SolvencyRule rule = new SolvencyRule(0.6, 0.05, 60, 0.2, OptionalDouble.of(5), Duration.ofMinutes(2));
         return venue.name().equals("alpha") ? venue.with("solvency", rule) : venue;
     }
 

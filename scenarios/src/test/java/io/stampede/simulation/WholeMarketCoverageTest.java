@@ -118,7 +118,8 @@ class WholeMarketCoverageTest {
         note(account.isArbitrage() && now != 0, Branch.ARBITRAGEURS_HOLD);
         note(account.mayPanic() && before == 0 && now > 0, Branch.CAME_BACK);
         boolean isPool = account.side() == 0 && account != venue.ledger().marketMaker();
-        boolean isWhale = isPool && account == venue.passbooks().get(venue.passbooks().size() - 1);
+        boolean isWhale =
+                isPool && account == venue.passbooks().get(venue.passbooks().size() - 1);
         note(isWhale && !account.isArbitrage() && now < before, Branch.WHALE_SOLD);
         venue.withdrawals().ifPresent(desk -> note(desk.paid()[0] > 0, Branch.WITHDRAWN));
     }

@@ -31,9 +31,9 @@ class ScenarioBatchSchemaTest {
 
     @Test
     void everyFieldOfADocumentIsInTheSchemaAndTheOtherWayRound() {
-        ScenarioBatch batch = ScenarioBatch.defaults("plain")
-                .with("buildUp={}", "venues[0].circuitBreaker={}");
-        batch = batch.withSpec(batch.spec().withPopulations(everyKind(batch.spec().populations())));
+        ScenarioBatch batch = ScenarioBatch.defaults("plain").with("buildUp={}", "venues[0].circuitBreaker={}");
+        batch = batch.withSpec(
+                batch.spec().withPopulations(everyKind(batch.spec().populations())));
         List<String> written = new ArrayList<>();
         fieldsOfDocument(SpecificationWriter.tree(batch), "", written);
         List<String> described = new ArrayList<>();

@@ -77,7 +77,8 @@ class SpecificationPropertyTest {
         labels.put("note", label);
         List<VenueSpecification> venues = new ArrayList<>();
         for (String name : List.of("no", "null", "x-1", "e1")) {
-            venues.add(drawn(VenueSpecification.defaults(name, 0.25), random, List.of("weight", "name", "makerFeePpm")));
+            venues.add(
+                    drawn(VenueSpecification.defaults(name, 0.25), random, List.of("weight", "name", "makerFeePpm")));
         }
         Specification spec = drawn(Specification.defaults(), random, List.of("scenarios"))
                 .withVenues(venues)

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VenueTemplateTest {
 
     private static ScenarioBatch read(String venue) {
-        String text = "{apiVersion: stampede/v1, kind: ScenarioBatch, metadata: {name: m}, spec: {venues: [" + venue
-                + "]}}";
+        String text =
+                "{apiVersion: stampede/v1, kind: ScenarioBatch, metadata: {name: m}, spec: {venues: [" + venue + "]}}";
         return SpecificationReader.create()
                 .read(text, "m.yaml", Overrides.none())
                 .orElseThrow();
@@ -45,8 +45,8 @@ class VenueTemplateTest {
     @EnumSource
     void aTemplateWrittenOutReadsBackTheSame(VenueTemplate template) {
         ScenarioBatch plain = ScenarioBatch.defaults("m");
-        ScenarioBatch batch = plain.withSpec(
-                plain.spec().withVenues(List.of(VenueSpecification.like(template, "v", 1))));
+        ScenarioBatch batch =
+                plain.withSpec(plain.spec().withVenues(List.of(VenueSpecification.like(template, "v", 1))));
 
         ScenarioBatch back = SpecificationReader.create()
                 .read(SpecificationWriter.yaml(batch), "m.yaml", Overrides.none())

@@ -1,7 +1,7 @@
 package io.stampede.coordinator.replay;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.coordinator.report.CanonicalJson;
 import io.stampede.coordinator.report.PlainText;

@@ -1,8 +1,8 @@
 package io.stampede.market.book;
 
 /**
- * Keeps fills within a distance of the mark: of the side that outweighs, each order is filled to so many sixteenths that
- * the batch's price is inside.
+ * Keeps fills within a distance of the mark: of the side that outweighs, each order is filled to so many sixteenths
+ * that the batch's price is inside.
  *
  * @param width largest distance, log return
  * @source Binance, cap and floor ratio of market orders

@@ -6,6 +6,7 @@ import io.stampede.market.account.Passbook;
 import io.stampede.market.margin.MarginSchedule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All accounts of a venue in every lane, and what they add up to. Money only ever moves between accounts.
@@ -17,6 +18,7 @@ public final class ClearingLedger {
     private final MarginSchedule schedule;
     private final CollateralTerms terms;
     private final List<Passbook> traders;
+    private final List<Passbook> all;
     private final int leveragedCount;
     private final Passbook marketMaker;
     private final Passbook rest;
@@ -58,6 +60,8 @@ public final class ClearingLedger {
         this.fund = fund;
         this.fees = new Passbook(traders.size() + 2, 0, lanes);
         this.badDebt = new Passbook(traders.size() + 3, 0, lanes);
+        this.all = Stream.concat(traders.stream(), Stream.of(rest, fund, fees, badDebt))
+                .toList();
         this.collateralPrices = new int[terms.haircutsPpm().length][lanes];
         this.salePrices = new int[collateralPrices.length][lanes];
         for (int kind = 0; kind < collateralPrices.length; kind++) {
@@ -176,8 +180,7 @@ public final class ClearingLedger {
         return account.collateral()[lane] == 0
                 ? account.cash()[lane]
                 : account.cash()[lane]
-                        + terms.value(
-                                account.collateral()[lane], account.collateralKind()[lane], price(account, lane));
+                        + terms.value(account.collateral()[lane], account.collateralKind()[lane], price(account, lane));
     }
 
     private int price(Passbook account, int lane) {
@@ -238,17 +241,17 @@ public final class ClearingLedger {
     }
 
     private void reprice(int kind, int lane, int pricePpm) {
-        for (int account = 0; account < leveragedCount; account++) {
-            if (isPledged(traders.get(account), kind, lane)) {
-                lift(traders.get(account), lane);
+        int before = collateralPrices[kind][lane];
+        for (int index = 0; index < leveragedCount; index++) {
+            Passbook account = traders.get(index);
+            if (isPledged(account, kind, lane)) {
+                collateralPrices[kind][lane] = before;
+                lift(account, lane);
+                collateralPrices[kind][lane] = pricePpm;
+                post(account, lane);
             }
         }
         collateralPrices[kind][lane] = pricePpm;
-        for (int account = 0; account < leveragedCount; account++) {
-            if (isPledged(traders.get(account), kind, lane)) {
-                post(traders.get(account), lane);
-            }
-        }
     }
 
     private static boolean isPledged(Passbook account, int kind, int lane) {
@@ -366,15 +369,6 @@ public final class ClearingLedger {
         }
     }
 
-    /** Closes a position at a mark against nobody: only all accounts together may be closed so. */
-    public void closeAt(Passbook account, int lane, long markTicks) {
-        lift(account, lane);
-        account.cash()[lane] += account.lots()[lane] * markTicks;
-        account.lots()[lane] = 0;
-        account.entryCost()[lane] = 0;
-        post(account, lane);
-    }
-
     /** Turns an account's negative cash into bad debt. */
     public void writeOff(Passbook account, int lane) {
         long owed = -account.cash()[lane];
@@ -398,8 +392,6 @@ public final class ClearingLedger {
 
     /** All accounts, the traders' first, then rest of the world, fund, fees and bad debt. */
     public List<Passbook> accounts() {
-        List<Passbook> all = new java.util.ArrayList<>(traders);
-        all.addAll(List.of(rest, fund, fees, badDebt));
-        return List.copyOf(all);
+        return all;
     }
 }

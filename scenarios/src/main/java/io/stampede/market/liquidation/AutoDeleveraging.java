@@ -33,8 +33,7 @@ final class AutoDeleveraging {
 
     private record Candidate(Passbook account, double score) {}
 
-    AutoDeleveraging(
-            ClearingLedger ledger, OrderBook book, LiquidationTally tally, AutoDeleveragingPolicy policy) {
+    AutoDeleveraging(ClearingLedger ledger, OrderBook book, LiquidationTally tally, AutoDeleveragingPolicy policy) {
         this.ledger = ledger;
         this.book = book;
         this.tally = tally;
@@ -75,7 +74,9 @@ final class AutoDeleveraging {
         }
     }
 
-    /** Hands a position to the winners of the other side in proportion to what they have won, as far as they hold it. */
+    /**
+     * Hands a position to the winners of the other side in proportion to what they have won, as far as they hold it.
+     */
     private void shareOut(int lane, long markTicks, Passbook account) {
         long lots = account.lots()[lane];
         List<Passbook> winners = new ArrayList<>();

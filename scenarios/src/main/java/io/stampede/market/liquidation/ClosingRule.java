@@ -14,8 +14,8 @@ import io.stampede.spec.LiquidationRule;
  * @param partialAbove notional above which {@code PARTIAL20} closes a fifth, money units
  * @param slice notional that {@code INCREMENTAL} closes, money units
  * @param coolDownSteps steps after a partial close in which {@code PARTIAL20} closes all, −1 if it has no memory
- * @source Hyperliquid (a fifth at a time above 100,000 USD, all within 30 s after), OKX (two tiers down), Binance (as much
- *     as restores the margin), Deribit (slices)
+ * @source Hyperliquid (a fifth at a time above 100,000 USD, all within 30 s after), OKX (two tiers down), Binance
+ *     (as much as restores the margin), Deribit (slices)
  */
 public record ClosingRule(
         LiquidationPolicy policy, double buffer, int feePpm, long partialAbove, long slice, int coolDownSteps) {

@@ -176,8 +176,8 @@ public final class LiquidationEngine {
 
     private void liquidate(int lane, long mark, int step, int from, int to) {
         double tentative = book.batchPrice(lane, queue.netBought(ledger, lane, from, to));
-        List<Passbook> uncovered = new ArrayList<>();
-        markUncovered(lane, mark, from, to, book.buyTicks(lane, tentative), book.sellTicks(lane, tentative), uncovered);
+        List<Passbook> uncovered =
+                uncovered(lane, mark, from, to, book.buyTicks(lane, tentative), book.sellTicks(lane, tentative));
         execute(lane, mark, from, to);
         if (uncovered.isEmpty()) {
             return;
@@ -199,11 +199,11 @@ public final class LiquidationEngine {
     }
 
     /**
-     * Finds the full closes whose deficits the fund may not cover: smallest deficits are covered first, ties by account.
-     * They leave the batch if they are to be auto-deleveraged; those that are covered leave it if the fund takes over.
+     * Finds the full closes whose deficits the fund may not cover: smallest deficits are covered first, ties by
+     * account. They leave the batch if they are to be auto-deleveraged; those that are covered leave it if the fund
+     * takes over.
      */
-    private void markUncovered(
-            int lane, long mark, int from, int to, long buyTicks, long sellTicks, List<Passbook> bankrupt) {
+    private List<Passbook> uncovered(int lane, long mark, int from, int to, long buyTicks, long sellTicks) {
         long[] deficits = new long[to - from];
         int full = 0;
         long total = 0;
@@ -219,7 +219,7 @@ public final class LiquidationEngine {
         long available = Math.max(fund - (fundPeak[lane] - Money.rate(fundPeak[lane], terms.maxDrawPpm())), 0);
         if (total <= available) {
             takeOver(lane, from, to, buyTicks, sellTicks, Long.MAX_VALUE);
-            return;
+            return List.of();
         }
         Arrays.sort(deficits, 0, full);
         int covered = 0;
@@ -232,6 +232,7 @@ public final class LiquidationEngine {
         while (covered > ties && deficits[covered - 1 - ties] == first) {
             ties++;
         }
+        List<Passbook> bankrupt = new ArrayList<>();
         for (int entry = from; entry < to; entry++) {
             Passbook account = ledger.traders().get(queue.account(entry));
             long deficit = deficit(account, lane, queue.lots(entry), buyTicks, sellTicks);
@@ -244,6 +245,7 @@ public final class LiquidationEngine {
             }
         }
         takeOver(lane, from, to, buyTicks, sellTicks, first);
+        return bankrupt;
     }
 
     /** The fund takes over whom it covers, at the bankruptcy price: their positions are not sold now. */
@@ -270,7 +272,9 @@ public final class LiquidationEngine {
             return -1;
         }
         long price = held > 0 ? sellTicks : buyTicks;
-        long left = account.cash()[lane] + held * price - Money.rate(lots * price, terms.fees().takerPpm());
+        long left = account.cash()[lane]
+                + held * price
+                - Money.rate(lots * price, terms.fees().takerPpm());
         return Math.max(-left, 0);
     }
 
@@ -280,7 +284,8 @@ public final class LiquidationEngine {
         if (buys + sells == 0) {
             return;
         }
-        if (terms.band().isPresent() && isReduced(lane, mark, from, to, terms.band().get())) {
+        if (terms.band().isPresent()
+                && isReduced(lane, mark, from, to, terms.band().get())) {
             buys = queue.bought(ledger, lane, from, to);
             sells = buys - queue.netBought(ledger, lane, from, to);
             if (buys + sells == 0) {
@@ -305,7 +310,8 @@ public final class LiquidationEngine {
             }
         }
         tally.bought()[lane] += buys * buyTicks;
-        ledger.fillMarketMaker(lane, buys, buyTicks, sells, sellTicks, terms.fees().makerPpm());
+        ledger.fillMarketMaker(
+                lane, buys, buyTicks, sells, sellTicks, terms.fees().makerPpm());
         book.take(lane, buys - sells);
     }
 
@@ -345,7 +351,8 @@ public final class LiquidationEngine {
         long notional = Math.abs(signedLots) * price;
         ledger.fill(account, lane, signedLots, price, terms.fees().takerPpm());
         long equity = account.cash()[lane] + account.lots()[lane] * mark;
-        long fee = Math.min(Math.max(equity, 0), Money.rate(notional, terms.fees().liquidationPpm()));
+        long fee =
+                Math.min(Math.max(equity, 0), Money.rate(notional, terms.fees().liquidationPpm()));
         ledger.transfer(account, ledger.fund(), lane, fee);
         if (account.lots()[lane] == 0 && !isUncovered) {
             ledger.makeGood(account, lane, mark);

@@ -1,6 +1,5 @@
 package io.stampede.market.liquidation;
 
-import io.stampede.market.account.Money;
 import io.stampede.market.book.PriceBand;
 import io.stampede.spec.AutoDeleveragingPolicy;
 import io.stampede.spec.VenueSpecification;

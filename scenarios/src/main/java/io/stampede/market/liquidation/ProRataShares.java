@@ -34,7 +34,8 @@ final class ProRataShares {
         }
         int[] order = IntStream.range(0, shares.length)
                 .boxed()
-                .sorted(Comparator.comparing((Integer place) -> remainders[place]).reversed())
+                .sorted(Comparator.comparing((Integer place) -> remainders[place])
+                        .reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int place = 0; place < left; place++) {

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * Pays a venue's users out while it can, and closes the venue when it cannot.
  *
  * <p>The ledger's books are what users are owed. What the venue has is that less what is missing: assets lent away or
- * never there, and bad debt. Payments lower both alike, so that the last in the queue carry all of the loss (Diamond and
- * Dybvig 1983).
+ * never there, and bad debt. Payments lower both alike, so that the last in the queue carry all of the loss (Diamond
+ * and Dybvig 1983).
  *
  * @units money units; all state per lane
  */
@@ -196,7 +196,7 @@ public final class WithdrawalDesk {
             ledger.sellCollateral(account, lane);
         }
         for (Passbook account : ledger.accounts()) {
-            ledger.closeAt(account, lane, mark);
+            closeAt(account, lane, mark);
         }
         long claims = 0;
         ledger.writeOff(ledger.fund(), lane);
@@ -214,5 +214,14 @@ public final class WithdrawalDesk {
         claimed[lane] = claims;
         shortfall[lane] = Math.min(gap, claims);
         return true;
+    }
+
+    /** Closes a position at a mark against nobody: only all accounts together may be closed so. */
+    private void closeAt(Passbook account, int lane, long mark) {
+        ledger.lift(account, lane);
+        account.cash()[lane] += account.lots()[lane] * mark;
+        account.lots()[lane] = 0;
+        account.entryCost()[lane] = 0;
+        ledger.post(account, lane);
     }
 }

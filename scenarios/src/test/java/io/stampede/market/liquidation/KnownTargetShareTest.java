@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class KnownTargetShareTest {
     @Test
     void aThirdIsClosedToRestoreAFifthAboveMaintenance() {
-        assertThat(ClosingRule.targetShare(0.01, 1_300, 1e6, 8_000, 1.2, 0.005))
-                .isCloseTo(0.348571, within(5e-7));
+        assertThat(ClosingRule.targetShare(0.01, 1_300, 1e6, 8_000, 1.2, 0.005)).isCloseTo(0.348571, within(5e-7));
     }
 
     @Test
