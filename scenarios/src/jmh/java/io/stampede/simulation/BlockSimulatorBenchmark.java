@@ -64,34 +64,14 @@ public class BlockSimulatorBenchmark {
                             ? resized(leveraged, (int) Math.max(1, (long) leveraged.count() * traders / before))
                             : population);
         }
-        return new MarketModel(new Specification(
-                256,
-                defaults.seed(),
-                new ClockSpecification(Duration.ofSeconds(10), Duration.ofMinutes(30)),
-                defaults.asset(),
-                defaults.venues(),
-                populations,
-                defaults.sentiment(),
-                defaults.collateral(),
-                List.of(new Jump(Duration.ofMinutes(1), -0.05)),
-                defaults.sampling(),
-                defaults.report()));
+        return new MarketModel(defaults.withScenarios(256)
+                .withClock(new ClockSpecification(Duration.ofSeconds(10), Duration.ofMinutes(30)))
+                .withPopulations(populations)
+                .withShocks(List.of(new Jump(Duration.ofMinutes(1), -0.05))));
     }
 
     private static LeveragedPopulation resized(LeveragedPopulation of, int count) {
-        return new LeveragedPopulation(
-                of.name(),
-                of.side(),
-                count,
-                of.openInterestShare(),
-                of.wealthTailExponent(),
-                of.maxPositionShare(),
-                of.leverageMedian(),
-                of.leverageLogSd(),
-                of.leverageSizeSlope(),
-                of.leverageMultiplier(),
-                of.entryGainMean(),
-                of.entryGainSd());
+        return of.with("count", count);
     }
 
     /** The plain loop. */

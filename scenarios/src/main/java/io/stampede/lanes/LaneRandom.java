@@ -31,8 +31,13 @@ public final class LaneRandom {
 
     /** A standard normal number, by Box and Muller (1958), from draws 0 and 1 of a step. */
     public double normal(int lane, int step) {
-        double radius = Math.sqrt(-2.0 * StrictMath.log(1.0 - uniform(lane, step, 0)));
-        return radius * StrictMath.cos(2.0 * Math.PI * uniform(lane, step, 1));
+        return normal(lane, step, 0);
+    }
+
+    /** A standard normal number from a draw of a step and the next. */
+    public double normal(int lane, int step, int draw) {
+        double radius = Math.sqrt(-2.0 * StrictMath.log(1.0 - uniform(lane, step, draw)));
+        return radius * StrictMath.cos(2.0 * Math.PI * uniform(lane, step, draw + 1));
     }
 
     /** An exponential number of mean 1. */

@@ -23,5 +23,13 @@ public enum Purpose {
     /** How afraid a trader can get. */
     SUSCEPTIBILITY,
     /** Whether fear turns into panic. */
-    PANIC
+    PANIC,
+    /** When a shock acts, for how long, how strongly; the shock's position stands for the step. */
+    SHOCK,
+    /** How much fear makes a trader panic. */
+    THRESHOLD,
+    /** Which community a trader belongs to. */
+    COMMUNITY,
+    /** Whether a flat trader comes back. */
+    REENTRY
 }

@@ -18,7 +18,7 @@ public final class TradingScreen {
     private final int[] sideMarks;
     private final double[] trend;
     private final double[] logFundamental;
-    private int[] collateralPrices;
+    private final int[][] collateralPrices;
     private int step;
 
     /** A blank screen of a venue. */
@@ -28,6 +28,7 @@ public final class TradingScreen {
             VenueBoard board,
             double tickSize,
             double onePercentLots,
+            int[][] collateralPrices,
             int lanes) {
         this.schedule = schedule;
         this.terms = terms;
@@ -38,12 +39,11 @@ public final class TradingScreen {
         sideMarks = new int[2 * lanes];
         trend = new double[lanes];
         logFundamental = new double[lanes];
-        collateralPrices = new int[terms.haircutsPpm().length];
+        this.collateralPrices = collateralPrices;
     }
 
-    void show(int step, int[] collateralPrices, double[] trend, double[] logFundamental) {
+    void show(int step, double[] trend, double[] logFundamental) {
         this.step = step;
-        this.collateralPrices = collateralPrices;
         System.arraycopy(trend, 0, this.trend, 0, trend.length);
         System.arraycopy(logFundamental, 0, this.logFundamental, 0, logFundamental.length);
         int lanes = marks.length;
@@ -106,7 +106,8 @@ public final class TradingScreen {
     /** Equity of an account at the mark, money units. */
     public long equity(Passbook account, int lane) {
         long units = account.collateral()[lane];
-        long pledged = units == 0 ? 0 : terms.value(units, account.collateralKind()[lane], collateralPrices);
+        int kind = units == 0 ? 0 : account.collateralKind()[lane];
+        long pledged = units == 0 ? 0 : terms.value(units, kind, collateralPrices[kind][lane]);
         return account.cash()[lane] + pledged + account.lots()[lane] * marks[lane];
     }
 

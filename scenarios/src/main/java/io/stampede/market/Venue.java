@@ -38,6 +38,7 @@ public final class Venue {
     private final long[] buyTicks;
     private final long[] sellTicks;
     private final long[] fundLow;
+    private final int[] collateralPrices;
     private final int words;
     private final long[] unfinished;
 
@@ -54,6 +55,7 @@ public final class Venue {
                 board,
                 terms.book().tickSize(),
                 terms.book().impact().onePercentLots(),
+                ledger.collateralPrices(),
                 lanes);
         this.funding = new Funding(terms, lanes);
         this.tally = new LiquidationTally(lanes);
@@ -68,6 +70,7 @@ public final class Venue {
         buyTicks = new long[lanes];
         sellTicks = new long[lanes];
         fundLow = ledger.fund().cash().clone();
+        collateralPrices = new int[lanes];
         words = LaneMask.words(lanes);
         unfinished = new long[words];
         System.arraycopy(book.depth(), 0, board.depth(), 0, lanes);
@@ -114,7 +117,10 @@ public final class Venue {
         if (step > 0 && (long) step * terms.stepSeconds() % FUND_WINDOW_SECONDS == 0) {
             engine.resetFundPeak();
         }
-        ledger.repriceCollateral(terms.depegs().at(step));
+        for (int kind = 0; kind < terms.prices().kinds(); kind++) {
+            terms.prices().read(kind, step, collateralPrices);
+            ledger.repriceCollateral(kind, collateralPrices);
+        }
         for (int lane = 0; lane < logReturn.length; lane++) {
             book.shift(lane, logReturn[lane]);
         }
@@ -136,7 +142,7 @@ public final class Venue {
         }
         remark(step, tape.index());
         funding.step(step, tape.index(), screen.marks(), book, ledger);
-        screen.show(step, ledger.collateralPrices(), tape.trend(), logFundamental);
+        screen.show(step, tape.trend(), logFundamental);
         System.arraycopy(ledger.leveragedGross(), 0, board.leveragedGross(), 0, basis.length);
         Arrays.fill(negativeEquity, 0);
         Arrays.fill(buys, 0);

@@ -16,9 +16,17 @@ import java.util.function.Function;
  * @param openInterest of all venues before the first step, quote currency
  * @param market what is of no one venue
  * @param venues in the specification's order
+ * @param events in their order
  */
-public record History(int stepSeconds, double initialPrice, double openInterest, Market market, List<Venue> venues) {
+public record History(
+        int stepSeconds,
+        double initialPrice,
+        double openInterest,
+        Market market,
+        List<Venue> venues,
+        List<HistoryEvent> events) {
     public History {
+        events = List.copyOf(events);
         venues = List.copyOf(venues);
         for (Venue venue : venues) {
             if (venue.steps() != market.steps()) {
@@ -26,6 +34,16 @@ public record History(int stepSeconds, double initialPrice, double openInterest,
                         "venue " + venue.name() + " has " + venue.steps() + " steps, not " + market.steps());
             }
         }
+    }
+
+    /** A history without events. */
+    public History(int stepSeconds, double initialPrice, double openInterest, Market market, List<Venue> venues) {
+        this(stepSeconds, initialPrice, openInterest, market, venues, List.of());
+    }
+
+    /** The same history with its events. */
+    public History withEvents(List<HistoryEvent> happened) {
+        return new History(stepSeconds, initialPrice, openInterest, market, venues, happened);
     }
 
     /**

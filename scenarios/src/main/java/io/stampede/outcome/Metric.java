@@ -1,5 +1,8 @@
 package io.stampede.outcome;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The figures every scenario ends with, in the order of their columns.
  *
@@ -66,7 +69,28 @@ public enum Metric {
     /** What market makers lost by the end, over the initial open interest; a gain is negative. */
     MARKET_MAKER_LOSS("marketMakerLossToOpenInterest", "ratio"),
     /** News items and rumours. */
-    NEWS_COUNT("newsCount", "count");
+    NEWS_COUNT("newsCount", "count"),
+    /** The largest part of par that a collateral lost at a venue; where a de-peg is scheduled. */
+    COLLATERAL_DROP("collateralDrop", "ratio"),
+    /** Time in which venues took no orders, weighted by their size; where they may stop. */
+    TRADING_HALT_TIME("tradingHaltTime", "s"),
+    /** Halts that circuit breakers called; where a venue has one. */
+    CIRCUIT_BREAKER_TRIPS("circuitBreakerTrips", "count"),
+    /** Time in which venues paid nobody out, weighted by their size; where they may stop. */
+    WITHDRAWAL_HALT_TIME("withdrawalHaltTime", "s"),
+    /** The largest log distance of the consolidated price above the fundamental value; after a build-up. */
+    BUBBLE_GAP("bubbleGap", "ratio"),
+    /** Leveraged traders' notional over their equity at the start; after a build-up. */
+    INITIAL_SYSTEM_LEVERAGE("initialSystemLeverage", "x"),
+    /** Open interest at the start over that at the beginning of the build-up, less one. */
+    BUILD_UP_GROWTH("buildUpGrowth", "ratio"),
+    /** What venues were short of when they closed, over the initial open interest; where reserves may not suffice. */
+    SOLVENCY_SHORTFALL("solvencyShortfallToOpenInterest", "ratio"),
+    /** The part of their claims that users of closed venues lost; where reserves may not suffice. */
+    CLAIMS_LOSS("claimsLossRatio", "ratio");
+
+    private static final List<Metric> CORE =
+            Arrays.stream(values()).filter(Metric::isCore).toList();
 
     private final String key;
     private final String unit;
@@ -74,6 +98,16 @@ public enum Metric {
     Metric(String key, String unit) {
         this.key = key;
         this.unit = unit;
+    }
+
+    /** The metrics that every scenario has, in order; the others come with a feature of the specification. */
+    public static List<Metric> core() {
+        return CORE;
+    }
+
+    /** Whether every batch has it. */
+    public boolean isCore() {
+        return ordinal() <= NEWS_COUNT.ordinal();
     }
 
     /** The name of this metric in every output; stable. */

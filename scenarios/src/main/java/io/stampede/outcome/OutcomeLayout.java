@@ -4,19 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which columns the outcomes of a batch have, in order: the {@link Metric}s, then the {@link VenueFigure}s of each
+ * Which columns the outcomes of a batch have, in order: its {@link Metric}s, then the {@link VenueFigure}s of each
  * venue, then the {@link CohortFigure}s of each cohort (leveraged population by leverage band at the start).
  *
+ * @param metrics the core ones, then those that come with a feature of the specification, in the enum's order
  * @param venues names, in the specification's order
  * @param populations names of the leveraged populations, in the specification's order
  */
-public record OutcomeLayout(List<String> venues, List<String> populations) {
+public record OutcomeLayout(List<Metric> metrics, List<String> venues, List<String> populations) {
     /** Lower bounds of the leverage bands; a band reaches to the next bound, the last has no upper one. */
     public static final List<Integer> LEVERAGE_BANDS = List.of(0, 2, 5, 10, 20);
 
     public OutcomeLayout {
+        metrics = List.copyOf(metrics);
         venues = List.copyOf(venues);
         populations = List.copyOf(populations);
+    }
+
+    /** The layout of a batch that has the core metrics alone. */
+    public OutcomeLayout(List<String> venues, List<String> populations) {
+        this(Metric.core(), venues, populations);
     }
 
     /** Number of cohorts: populations × leverage bands. */
@@ -26,19 +33,27 @@ public record OutcomeLayout(List<String> venues, List<String> populations) {
 
     /** Number of columns. */
     public int columns() {
-        return Metric.values().length
+        return metrics.size()
                 + venues.size() * VenueFigure.values().length
                 + cohorts() * CohortFigure.values().length;
     }
 
-    /** Column of a metric. */
+    /**
+     * Column of a metric.
+     *
+     * @throws IllegalArgumentException if the batch does not have it
+     */
     public int column(Metric metric) {
-        return metric.ordinal();
+        int column = metrics.indexOf(metric);
+        if (column < 0) {
+            throw new IllegalArgumentException("no column of " + metric.key());
+        }
+        return column;
     }
 
     /** Column of a venue's figure. */
     public int column(int venueIndex, VenueFigure figure) {
-        return Metric.values().length + venueIndex * VenueFigure.values().length + figure.ordinal();
+        return metrics.size() + venueIndex * VenueFigure.values().length + figure.ordinal();
     }
 
     /** Column of a cohort's figure; cohort index is population index × bands + band index. */
@@ -51,7 +66,7 @@ public record OutcomeLayout(List<String> venues, List<String> populations) {
     /** Stable names of all columns, for tables of scenarios. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : metrics) {
             names.add(metric.key());
         }
         for (String venue : venues) {

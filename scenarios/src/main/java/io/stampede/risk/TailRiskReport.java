@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param scenarios number of scenarios
  * @param settings levels, confidence and how many worst scenarios
- * @param measures one for each {@link Metric}, in its order
+ * @param measures one for each {@link Metric} of the batch, in its order
  * @param attribution where the fall came from
  * @param contagion between venues
  * @param cohorts by population and leverage band, in the layout's order
@@ -55,7 +55,7 @@ public record TailRiskReport(
         TailBootstrap bootstrap = new TailBootstrap();
         List<RiskMeasure> measures = new ArrayList<>();
         List<Convergence> convergence = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : table.layout().metrics()) {
             OutcomeColumn column = table.column(table.layout().column(metric));
             measures.add(RiskMeasure.of(metric, column, settings, bootstrap));
             if (HEADLINES.contains(metric)) {
@@ -73,8 +73,25 @@ public record TailRiskReport(
                 convergence);
     }
 
-    /** The measure of a metric. */
+    /** The metrics that tables show: the {@link #HEADLINES}, then those that come with a feature. */
+    public List<Metric> shown() {
+        List<Metric> shown = new ArrayList<>(HEADLINES);
+        measures.stream()
+                .map(RiskMeasure::metric)
+                .filter(metric -> !metric.isCore())
+                .forEach(shown::add);
+        return List.copyOf(shown);
+    }
+
+    /**
+     * The measure of a metric.
+     *
+     * @throws IllegalArgumentException if the batch does not have it
+     */
     public RiskMeasure measure(Metric metric) {
-        return measures.get(metric.ordinal());
+        return measures.stream()
+                .filter(measure -> measure.metric() == metric)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no measure of " + metric.key()));
     }
 }

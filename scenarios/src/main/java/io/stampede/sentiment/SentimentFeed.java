@@ -90,15 +90,20 @@ public final class SentimentFeed {
             Arrays.fill(news, 0);
         }
         for (NewsItem item : world.scheduled()) {
-            if (item.good() == side < 0 && item.topic().kind() != TopicKind.COLLATERAL) {
-                boolean here = item.topic().kind() == TopicKind.MARKET
-                        || item.topic().name().equals(venueNames.get(venue));
-                double severity = here ? item.severity() : item.severity() * ELSEWHERE;
+            if (item.topic().kind() != TopicKind.COLLATERAL) {
+                double relevance = relevance(item, venue);
+                double[] severity = item.severity(side);
                 for (int lane = 0; lane < news.length; lane++) {
-                    news[lane] += severity;
+                    news[lane] += relevance == 1.0 ? severity[lane] : severity[lane] * relevance;
                 }
             }
         }
+    }
+
+    private double relevance(NewsItem item, int venue) {
+        boolean here = item.topic().kind() == TopicKind.MARKET
+                || item.topic().name().equals(venueNames.get(venue));
+        return here ? 1.0 : ELSEWHERE;
     }
 
     private void combine(int venue, int side) {

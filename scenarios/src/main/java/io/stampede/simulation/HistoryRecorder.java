@@ -25,6 +25,7 @@ final class HistoryRecorder {
     private final long[] liquidated;
     private final long[] liquidatedBought;
     private final long[] deleveraged;
+    private final EventRecorder events;
 
     /** A recorder of a block before its first step. */
     HistoryRecorder(MarketModel model, BlockSimulator simulator) {
@@ -45,6 +46,7 @@ final class HistoryRecorder {
         liquidated = new long[model.venues()];
         liquidatedBought = new long[model.venues()];
         deleveraged = new long[model.venues()];
+        events = new EventRecorder(model.venues());
         history = blank(model);
     }
 
@@ -73,6 +75,7 @@ final class HistoryRecorder {
             recordState(step, venue, history.venues().get(index));
             recordFlows(step, index, venue);
         }
+        events.record(step, simulator.market().world().scheduled(), simulator.openings());
     }
 
     private void recordState(int step, Venue venue, History.Venue row) {
@@ -106,6 +109,6 @@ final class HistoryRecorder {
 
     /** What was written down. */
     History history() {
-        return history;
+        return history.withEvents(events.events());
     }
 }

@@ -64,6 +64,7 @@ public final class MarketModel {
                 specification.clock().steps(specification.sentiment().refractoryTime()),
                 terms.stepSeconds());
         layout = new OutcomeLayout(
+                FeatureMetrics.of(specification),
                 specification.venues().stream().map(VenueSpecification::name).toList(),
                 TraderRoster.leveraged(specification).stream()
                         .map(LeveragedPopulation::name)
@@ -125,7 +126,7 @@ public final class MarketModel {
 
     /** The world of a block. */
     public World world(Lanes lanes) {
-        WorldTerms worldTerms = terms.world(sentiment.adverseScale());
+        WorldTerms worldTerms = terms.world(sentiment.adverseScale(), new ShockSchedule(specification, lanes));
         return new World(worldTerms, specification.seed(), lanes);
     }
 
@@ -208,7 +209,7 @@ public final class MarketModel {
         ClearingLedger ledger =
                 new ClearingLedger(schedule, terms.collateral(), traders, leveragedCount, maker, rest, fund);
         Venue opened = new Venue(
-                terms.venue(venueIndex, openInterest, makerCapital),
+                terms.venue(venueIndex, openInterest, makerCapital, new ShockSchedule(specification, lanes)),
                 ledger,
                 StrictMath.log(specification.asset().initialPrice()));
         return new VenueOpening(opened, members, lanes, terms.initialTicks(), layout);

@@ -3,7 +3,6 @@ package io.stampede.simulation;
 import io.stampede.market.DepthTerms;
 import io.stampede.market.TapeTerms;
 import io.stampede.market.VenueTerms;
-import io.stampede.market.VenueTerms.CollateralPrices;
 import io.stampede.market.account.Money;
 import io.stampede.market.book.BookTerms;
 import io.stampede.market.ledger.CollateralTerms;
@@ -12,30 +11,19 @@ import io.stampede.market.margin.MarginSchedule;
 import io.stampede.spec.AssetSpecification;
 import io.stampede.spec.ClockSpecification;
 import io.stampede.spec.CollateralSpecification;
-import io.stampede.spec.Depeg;
-import io.stampede.spec.Jump;
 import io.stampede.spec.MarketMakerPopulation;
 import io.stampede.spec.MomentumPopulation;
 import io.stampede.spec.News;
 import io.stampede.spec.PopulationSpecification;
-import io.stampede.spec.Rumour;
-import io.stampede.spec.RumourTopic;
-import io.stampede.spec.Shock;
 import io.stampede.spec.Specification;
-import io.stampede.spec.TopicKind;
 import io.stampede.spec.ValuePopulation;
 import io.stampede.spec.VenueSpecification;
-import io.stampede.world.NewsItem;
 import io.stampede.world.WorldTerms;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A specification's numbers in the units of the model: seconds, steps, ticks, lots, money units. */
 final class ModelTerms {
     private static final double DAY_SECONDS = 86_400;
-    private static final double JUMP_SEVERITY_SCALE = 0.02;
-    private static final int RUMOUR_WEIGHT = 3;
 
     private final Specification specification;
     private final double[] weights;
@@ -125,7 +113,7 @@ final class ModelTerms {
                 varianceRate());
     }
 
-    VenueTerms venue(int index, double openInterest, long makerCapital) {
+    VenueTerms venue(int index, double openInterest, long makerCapital, ShockSchedule schedule) {
         VenueSpecification venue = specification.venues().get(index);
         double onePercentLots = venue.depthToOpenInterest() * openInterest / (asset.initialPrice() * asset.lotSize());
         int fundingSeconds = (int)
@@ -139,36 +127,12 @@ final class ModelTerms {
                 BookTerms.of(venue, onePercentLots, asset.tickSize(), stepSeconds()),
                 DepthTerms.of(venue, Math.sqrt(varianceRate()), stepSeconds(), makerCapital),
                 LiquidationTerms.of(venue, asset.tickSize(), asset.lotSize()),
-                collateralPrices(venue.name()));
-    }
-
-    private CollateralPrices collateralPrices(String venue) {
-        List<CollateralPrices.Depeg> depegs = new ArrayList<>();
-        for (Shock shock : specification.shocks()) {
-            if (shock instanceof Depeg depeg
-                    && (depeg.venues().isEmpty() || depeg.venues().contains(venue))) {
-                int from = clock.stepOf(depeg.at());
-                depegs.add(new CollateralPrices.Depeg(
-                        kind(depeg.collateral()),
-                        from,
-                        from + clock.steps(depeg.duration()),
-                        Money.MILLION - (int) Math.rint(depeg.discount() * 1e6)));
-            }
-        }
-        return new CollateralPrices(specification.collateral().size(), depegs);
-    }
-
-    private int kind(String collateral) {
-        for (int kind = 0; kind < specification.collateral().size(); kind++) {
-            if (specification.collateral().get(kind).name().equals(collateral)) {
-                return kind;
-            }
-        }
-        return -1;
+                new VenueShocks(specification, venue.name(), schedule).collateralPrices());
     }
 
     /** The world's terms; {@code adverseScale} is the index fall of a minute that excites no news. */
-    WorldTerms world(double adverseScale) {
+    WorldTerms world(double adverseScale, ShockSchedule schedule) {
+        WorldShocks shocks = new WorldShocks(specification, schedule);
         News news = specification.sentiment().news();
         double jumpRate = asset.jumpsPerDay() / DAY_SECONDS;
         double newsRate = news.perHour() / 3600;
@@ -187,40 +151,7 @@ final class ModelTerms {
                 news.branching() * memory,
                 news.returnFeedback(),
                 adverseScale,
-                scheduledReturns(),
-                scheduledNews());
-    }
-
-    private List<WorldTerms.ScheduledReturn> scheduledReturns() {
-        List<WorldTerms.ScheduledReturn> returns = new ArrayList<>();
-        for (Shock shock : specification.shocks()) {
-            if (shock instanceof Jump jump) {
-                returns.add(new WorldTerms.ScheduledReturn(clock.stepOf(jump.at()), jump.logReturn()));
-            }
-        }
-        return returns;
-    }
-
-    private List<NewsItem> scheduledNews() {
-        List<NewsItem> items = new ArrayList<>();
-        for (Shock shock : specification.shocks()) {
-            if (shock instanceof Jump jump) {
-                double severity = Math.abs(jump.logReturn()) / JUMP_SEVERITY_SCALE;
-                items.add(new NewsItem(
-                        clock.stepOf(jump.at()), severity, jump.logReturn() > 0, RumourTopic.MARKET, -1, 1));
-            } else if (shock instanceof Rumour rumour) {
-                int collateral = rumour.topic().kind() == TopicKind.COLLATERAL
-                        ? kind(rumour.topic().name())
-                        : -1;
-                items.add(new NewsItem(
-                        clock.stepOf(rumour.at()),
-                        rumour.severity(),
-                        false,
-                        rumour.topic(),
-                        collateral,
-                        RUMOUR_WEIGHT));
-            }
-        }
-        return items;
+                shocks.moves(),
+                shocks.news());
     }
 }

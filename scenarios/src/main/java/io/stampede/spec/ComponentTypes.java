@@ -24,7 +24,7 @@ final class ComponentTypes {
                     new RecordType(ValuePopulation.class, "VALUE", List.of()),
                     new RecordType(MomentumPopulation.class, "MOMENTUM", List.of()),
                     new RecordType(MarketMakerPopulation.class, "MARKET_MAKER", List.of())),
-            List.of());
+            List.of("BASIS", "ARBITRAGE"));
 
     private static final VariantType SHOCKS = new VariantType(
             "shock",
@@ -41,8 +41,7 @@ final class ComponentTypes {
                     "WHALE",
                     "LEVERAGE",
                     "HALT_WITHDRAW",
-                    "HOLE",
-                    "COUPLED"));
+                    "HOLE"));
 
     private ComponentTypes() {}
 
@@ -82,6 +81,8 @@ final class ComponentTypes {
             @SuppressWarnings("unchecked") // isEnum says so
             Class<? extends Enum<?>> choice = (Class<? extends Enum<?>>) plain;
             return ChoiceType.of(choice, field);
+        } else if (plain == Quantity.class) {
+            return new QuantityType(field.from().isEmpty() ? simple(double.class, field) : simple(Duration.class, field));
         } else if (plain.isRecord() && plain != RumourTopic.class) {
             return RecordType.of(plain.asSubclass(Record.class));
         }

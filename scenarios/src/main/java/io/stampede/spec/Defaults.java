@@ -32,12 +32,41 @@ final class Defaults {
             return MarketMakerPopulation.defaults(name);
         } else if (type == CollateralSpecification.class) {
             return CollateralSpecification.defaults(name);
-        } else if (type == Jump.class) {
+        } else if (type == BasisPopulation.class) {
+            return BasisPopulation.defaults(name);
+        } else if (type == ArbitragePopulation.class) {
+            return ArbitragePopulation.defaults(name);
+        }
+        return shock(type, name);
+    }
+
+    private static @Nullable Record shock(Class<? extends Record> type, String name) {
+        Quantity none = Quantity.of(0);
+        Quantity second = Quantity.of(1);
+        if (type == Jump.class) {
             return new Jump(Duration.ZERO, 0);
         } else if (type == Rumour.class) {
             return new Rumour(Duration.ZERO, 0, RumourTopic.MARKET);
         } else if (type == Depeg.class) {
             return new Depeg(Duration.ZERO, Duration.ofSeconds(1), name, List.of(), 0);
+        } else if (type == Drift.class) {
+            return new Drift(none, second, none);
+        } else if (type == VolatilityShock.class) {
+            return new VolatilityShock(none, second, Duration.ofSeconds(1));
+        } else if (type == Outage.class) {
+            return new Outage(none, second, name, OutageMode.FROZEN, false);
+        } else if (type == WithdrawalHalt.class) {
+            return new WithdrawalHalt(none, second, name);
+        } else if (type == DepthCut.class) {
+            return new DepthCut(none, second, List.of(), second);
+        } else if (type == MarginHike.class) {
+            return new MarginHike(none, second, name, second);
+        } else if (type == WhaleUnwind.class) {
+            return new WhaleUnwind(none, second, name, none);
+        } else if (type == LeverageShock.class) {
+            return new LeverageShock(second);
+        } else if (type == ReserveHole.class) {
+            return new ReserveHole(none, name, none);
         }
         return null;
     }
@@ -56,6 +85,8 @@ final class Defaults {
                 MarginTier.unbounded(1, 0),
                 LiquidationRule.defaults(),
                 InsuranceFundRule.defaults(),
+                CircuitBreaker.defaults(),
+                BuildUp.defaults(),
                 AutoDeleveragingRule.defaults(),
                 SolvencyRule.defaults());
         return all.stream()

@@ -41,7 +41,10 @@ public record LeveragedPopulation(
         double entryGainMean,
 
         @Field(about = "standard deviation of the gain since entry", unit = "log return", min = 0, max = 0.1)
-        double entryGainSd)
+        double entryGainSd,
+
+        @Field(about = "free cash beside the margin, relative to it", min = 0, max = 10, supported = "0")
+        double freeMarginShare)
         implements PopulationSpecification {
 
     /** Longs hold all of the open interest by default, shorts 45 % of it: the rest is held without leverage. */
@@ -50,7 +53,7 @@ public record LeveragedPopulation(
             case LONG -> 1.0;
             case SHORT -> 0.45;
         };
-        return new LeveragedPopulation(name, side, count, share, 1.1, 0.02, 5, 0.8, -0.08, 1, 0.01, 0.03);
+        return new LeveragedPopulation(name, side, count, share, 1.1, 0.02, 5, 0.8, -0.08, 1, 0.01, 0.03, 0);
     }
 
     /** This population with one component replaced by a value of its type. */

@@ -23,11 +23,14 @@ public record LiquidationRule(
                 from = "PT0S",
                 to = "PT1H",
                 supported = "PT0S")
-        Duration partialCooldown) {
+        Duration partialCooldown,
+
+        @Field(about = "notional that INCREMENTAL closes in a round", unit = "USD", min = 1, max = 1e9)
+        double slice) {
 
     /** Partial liquidation, as on Hyperliquid. */
     public static LiquidationRule defaults() {
-        return new LiquidationRule(LiquidationPolicy.PARTIAL20, 8, 5_000, 0.2, Duration.ZERO);
+        return new LiquidationRule(LiquidationPolicy.PARTIAL20, 8, 5_000, 0.2, Duration.ZERO, 100_000);
     }
 
     /** The default rule with another policy. */

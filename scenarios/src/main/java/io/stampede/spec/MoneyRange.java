@@ -50,6 +50,10 @@ record MoneyRange(double unitsPerDollar, double initialTicks, double largestMone
             return momentum.capitalToOpenInterest() * openInterest;
         } else if (population instanceof MarketMakerPopulation makers) {
             return makers.capitalToOpenInterest() * openInterest;
+        } else if (population instanceof ArbitragePopulation arbitrageurs) {
+            return arbitrageurs.capitalToOpenInterest() * openInterest;
+        } else if (population instanceof BasisPopulation basis) {
+            return 2 * (basis.openInterestShare() * openInterest + basis.count() * initialTicks);
         }
         throw new IllegalStateException("unknown population " + population);
     }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 public record Network(
         @Field(
                 about = "shape of the network",
+                supported = "RANDOM",
                 unsupported = {"BARABASI_ALBERT", "WATTS_STROGATZ", "INFLUENCER"})
         NetworkKind kind,
 
@@ -20,7 +21,18 @@ public record Network(
                 min = 0,
                 max = 9007199254740991L,
                 absent = "BATCH")
-        OptionalLong seed) {
+        OptionalLong seed,
+
+        @Field(about = "number of communities", unit = "communities", min = 1, max = 1000)
+        int communities,
+
+        @Field(about = "probability that a trader sees one of its own community rather than anybody", min = 0, max = 1)
+        double withinShare) {
+
+    /** A network without communities. */
+    public Network(NetworkKind kind, int outDegree, double reproduction, OptionalLong seed) {
+        this(kind, outDegree, reproduction, seed, 10, 0.8);
+    }
 
     /** Eight others at random. */
     public static Network defaults() {

@@ -2,7 +2,7 @@ package io.stampede.spec;
 
 /** Traders of one kind. */
 public sealed interface PopulationSpecification
-        permits LeveragedPopulation, ValuePopulation, MomentumPopulation, MarketMakerPopulation {
+        permits LeveragedPopulation, ValuePopulation, MomentumPopulation, MarketMakerPopulation, BasisPopulation, ArbitragePopulation {
 
     /** The name of the population, unique in its specification. */
     String name();

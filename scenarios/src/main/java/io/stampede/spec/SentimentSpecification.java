@@ -1,6 +1,7 @@
 package io.stampede.spec;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /** Fear: what raises it, how it fades, when it becomes panic, and how panic spreads. */
 public record SentimentSpecification(
@@ -69,6 +70,31 @@ public record SentimentSpecification(
         @Field(about = "share of a position that panic closes", min = 0, max = 1)
         double exitShare,
 
+        @Field(about = "standard deviation of the log threshold of panic between traders", min = 0, max = 1, supported = "0")
+        double panicThresholdDeviation,
+
+        @Field(
+                about = "loss at which panic closes the whole position, relative to what it was entered at",
+                min = 0,
+                minOpen = true,
+                max = 1,
+                supported = "OFF")
+        OptionalDouble capitulationLoss,
+
+        @Field(
+                about = "rate at which flat traders without fear come back",
+                unit = "per hour",
+                min = 0,
+                max = 60,
+                supported = "0")
+        double reentryRate,
+
+        @Field(about = "fear while the own venue pays nobody out", unit = "per hour", min = 0, max = 60)
+        double haltRate,
+
+        @Field(about = "the same while another venue does, relative", min = 0, max = 1)
+        double haltContagion,
+
         @Field(about = "who sees whose panic") Network network,
 
         @Field(about = "bad news of the market's own making")
@@ -96,6 +122,11 @@ public record SentimentSpecification(
                 Duration.ofHours(2),
                 Duration.ofMinutes(3),
                 0.5,
+                0,
+                OptionalDouble.empty(),
+                0,
+                6,
+                0.3,
                 Network.defaults(),
                 News.defaults());
     }

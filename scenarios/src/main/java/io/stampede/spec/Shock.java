@@ -1,10 +1,24 @@
 package io.stampede.spec;
 
-import java.time.Duration;
+/** Something that hits the market: at a known time or a drawn one, of a known size or a drawn one. */
+public sealed interface Shock
+        permits Jump,
+                Drift,
+                VolatilityShock,
+                Rumour,
+                Depeg,
+                Outage,
+                WithdrawalHalt,
+                DepthCut,
+                MarginHike,
+                WhaleUnwind,
+                LeverageShock,
+                ReserveHole {
 
-/** Something that hits the market at a known time, in every scenario. */
-public sealed interface Shock permits Jump, Rumour, Depeg {
-
-    /** When it acts, from the start of the scenario. */
-    Duration at();
+    /**
+     * When it acts, from the start of the scenario.
+     *
+     * @units seconds
+     */
+    Quantity at();
 }

@@ -1,7 +1,9 @@
 package io.stampede.spec;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a shock must be to the rest of its specification. */
 final class ShockChecks {
@@ -28,21 +30,17 @@ final class ShockChecks {
     /** All that is wrong with a shock. */
     List<Finding> of(Shock shock) {
         List<Finding> findings = new ArrayList<>();
-        if (shock.at().compareTo(spec.clock().horizon()) >= 0) {
-            String wrong =
-                    shock.at() + " is not before the horizon " + spec.clock().horizon();
+        if (shock.at().most() >= seconds(spec.clock().horizon())) {
+            String wrong = Duration.ofNanos(Math.round(shock.at().most() * 1e9)) + " is not before the horizon "
+                    + spec.clock().horizon();
             findings.add(new Finding("at", wrong, "a time before the horizon", "spec.clock"));
         }
+        venue(shock).ifPresent(venue -> known("venue", venue, venues, "spec.venues", findings));
         if (shock instanceof Depeg depeg) {
             known("collateral", depeg.collateral(), collateral, "spec.collateral", findings);
-            for (int index = 0; index < depeg.venues().size(); index++) {
-                String venue = depeg.venues().get(index);
-                String field = "venues[" + index + "]";
-                known(field, venue, venues, "spec.venues", findings);
-                if (depeg.venues().indexOf(venue) < index) {
-                    findings.add(new Finding(field, Shown.quoted(venue) + " is given twice", "each once", field));
-                }
-            }
+            each(depeg.venues(), findings);
+        } else if (shock instanceof DepthCut cut) {
+            each(cut.venues(), findings);
         } else if (shock instanceof Rumour rumour) {
             String name = rumour.topic().name();
             switch (rumour.topic().kind()) {
@@ -52,6 +50,35 @@ final class ShockChecks {
             }
         }
         return findings;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    /** The one venue that a shock happens at. */
+    private static Optional<String> venue(Shock shock) {
+        if (shock instanceof Outage outage) {
+            return Optional.of(outage.venue());
+        } else if (shock instanceof WithdrawalHalt halt) {
+            return Optional.of(halt.venue());
+        } else if (shock instanceof MarginHike hike) {
+            return Optional.of(hike.venue());
+        } else if (shock instanceof WhaleUnwind whale) {
+            return Optional.of(whale.venue());
+        }
+        return shock instanceof ReserveHole hole ? Optional.of(hole.venue()) : Optional.empty();
+    }
+
+    private void each(List<String> names, List<Finding> findings) {
+        for (int index = 0; index < names.size(); index++) {
+            String venue = names.get(index);
+            String field = "venues[" + index + "]";
+            known(field, venue, venues, "spec.venues", findings);
+            if (names.indexOf(venue) < index) {
+                findings.add(new Finding(field, Shown.quoted(venue) + " is given twice", "each once", field));
+            }
+        }
     }
 
     private static void known(String field, String name, List<String> names, String reads, List<Finding> findings) {

@@ -1,6 +1,7 @@
 package io.stampede.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What to simulate: the market, who trades in it, what hits it, and what is reported of it. */
 public record Specification(
@@ -11,6 +12,9 @@ public record Specification(
         long seed,
 
         @Field(about = "simulated time") ClockSpecification clock,
+
+        @Field(about = "a build-up of leverage before the start", supported = "OFF")
+        Optional<BuildUp> buildUp,
 
         @Field(about = "the traded asset and its fundamental value")
         AssetSpecification asset,
@@ -46,6 +50,7 @@ public record Specification(
                 1000,
                 1,
                 ClockSpecification.defaults(),
+                Optional.empty(),
                 AssetSpecification.defaults(),
                 List.of(
                         VenueSpecification.defaults("alpha", 0.5),
@@ -77,6 +82,11 @@ public record Specification(
     /** This specification with another clock. */
     public Specification withClock(ClockSpecification other) {
         return RecordCopy.with(this, "clock", other);
+    }
+
+    /** This specification with a build-up of leverage before the start. */
+    public Specification withBuildUp(BuildUp other) {
+        return RecordCopy.with(this, "buildUp", Optional.of(other));
     }
 
     /** This specification with another asset. */

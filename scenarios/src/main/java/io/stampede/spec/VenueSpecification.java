@@ -72,6 +72,15 @@ public record VenueSpecification(
         @Field(about = "fee of a taker on the notional", min = 0, max = 0.01)
         int takerFeePpm,
 
+        @Field(about = "fee of a maker on the notional, a rebate if negative", min = -0.01, max = 0.01, supported = "0")
+        int makerFeePpm,
+
+        @Field(about = "what positions are marked at", supported = "MEDIAN")
+        MarkMethod markMethod,
+
+        @Field(about = "memory of the average basis in the mark", from = "PT1S", to = "PT1H", supported = "PT30S")
+        Duration basisTime,
+
         @Field(
                 about = "largest distance of a fill from the mark",
                 unit = "log return",
@@ -80,10 +89,16 @@ public record VenueSpecification(
                 supported = "OFF")
         OptionalDouble priceBand,
 
+        @Field(about = "trading halt after a large move", supported = "OFF")
+        Optional<CircuitBreaker> circuitBreaker,
+
         @Field(
                 about = "time between funding payments",
                 allowed = {"PT1H", "PT4H", "PT8H"})
         Optional<Duration> fundingInterval,
+
+        @Field(about = "what counts as margin", supported = "PORTFOLIO")
+        MarginMode marginMode,
 
         @Field(about = "margin tiers by notional, rising, the last unbounded", minItems = 1, maxItems = 32)
         List<MarginTier> marginTiers,
@@ -126,8 +141,13 @@ public record VenueSpecification(
                 1e-4,
                 0.02,
                 400,
+                0,
+                MarkMethod.MEDIAN,
+                Duration.ofSeconds(30),
                 OptionalDouble.empty(),
+                Optional.empty(),
                 Optional.of(Duration.ofHours(8)),
+                MarginMode.PORTFOLIO,
                 MarginTier.defaults(),
                 LiquidationRule.defaults(),
                 InsuranceFundRule.defaults(),

@@ -150,11 +150,9 @@ public final class LeveragedTrader implements Trader {
         for (int lane = 0; lane < stimulus.length; lane++) {
             double severity = news[lane];
             for (NewsItem item : exposure.collateralNews()) {
-                if (item.good() == side < 0) {
-                    boolean holds =
-                            account.collateral()[lane] > 0 && item.collateral() == account.collateralKind()[lane];
-                    severity += holds ? item.severity() : item.severity() * SentimentFeed.ELSEWHERE;
-                }
+                boolean holds = account.collateral()[lane] > 0 && item.collateral() == account.collateralKind()[lane];
+                double own = item.severity(side)[lane];
+                severity += holds ? own : own * SentimentFeed.ELSEWHERE;
             }
             double stirred = terms.newsWeight() * severity;
             stimulus[lane] = account.lots()[lane] != 0

@@ -3,13 +3,18 @@ package io.stampede.world;
 import io.stampede.spec.RumourTopic;
 
 /**
- * A scheduled piece of news, the same in every scenario.
+ * A piece of scheduled news as it breaks in a step; where it does not break all is 0.
  *
- * @param step when it breaks
- * @param severity at least 0
- * @param good whether it hurts shorts rather than longs
  * @param topic whom it concerns
  * @param collateral position of the collateral it concerns, −1 if it concerns none
- * @param weight how many items it counts as
+ * @param bad how it hurts longs, one a lane, at least 0
+ * @param good how it hurts shorts, one a lane, at least 0
+ * @param denial part of the longs' fear that it takes away, one a lane, in [0, 1]
  */
-public record NewsItem(int step, double severity, boolean good, RumourTopic topic, int collateral, int weight) {}
+public record NewsItem(RumourTopic topic, int collateral, double[] bad, double[] good, double[] denial) {
+
+    /** How it hurts traders of a side. */
+    public double[] severity(int side) {
+        return side > 0 ? bad : good;
+    }
+}

@@ -1,6 +1,7 @@
 package io.stampede.world;
 
 import io.stampede.lanes.LaneRandom;
+import io.stampede.lanes.LaneWindow;
 import io.stampede.lanes.Lanes;
 import io.stampede.lanes.Purpose;
 import io.stampede.lanes.RandomAddress;
@@ -26,6 +27,7 @@ public final class World {
     private final double[] newsIntensity;
     private final double[] severity;
     private final long[] newsCount;
+    private final int[] scheduledWeight;
     private List<NewsItem> scheduled = List.of();
 
     /** The world before the first step. */
@@ -44,6 +46,7 @@ public final class World {
         Arrays.fill(newsIntensity, terms.newsBase());
         severity = new double[count];
         newsCount = new long[count];
+        scheduledWeight = new int[count];
         for (int lane = 0; lane < count; lane++) {
             logVolatility[lane] =
                     terms.volatilityOfVolatility() * volatilityDraws.normal(lane, RandomAddress.INITIALISATION);
@@ -97,28 +100,34 @@ public final class World {
      * @param minuteReturn last step's log returns of the index over a minute; zeros before the first
      */
     public void advance(int step, double[] minuteReturn) {
-        double shock = 0;
-        for (WorldTerms.ScheduledReturn scheduledReturn : terms.shocks()) {
-            if (scheduledReturn.step() == step) {
-                shock += scheduledReturn.logReturn();
-            }
-        }
         List<NewsItem> items = new ArrayList<>();
-        int scheduledWeight = 0;
-        for (NewsItem item : terms.news()) {
-            if (item.step() == step) {
-                items.add(item);
-                scheduledWeight += item.weight();
+        Arrays.fill(scheduledWeight, 0);
+        for (ScheduledNews news : terms.news()) {
+            if (news.breaks(step)) {
+                items.add(news.item(step));
+                for (int lane = 0; lane < scheduledWeight.length; lane++) {
+                    scheduledWeight[lane] += news.step()[lane] == step ? news.weight() : 0;
+                }
             }
         }
         scheduled = List.copyOf(items);
         for (int lane = 0; lane < logReturn.length; lane++) {
-            moveFundamental(lane, step, shock);
-            breakNews(lane, step, scheduledWeight, minuteReturn[lane]);
+            moveFundamental(lane, step);
+            breakNews(lane, step, minuteReturn[lane]);
         }
     }
 
-    private void moveFundamental(int lane, int step, double shock) {
+    private void moveFundamental(int lane, int step) {
+        double shock = 0;
+        double turbulence = 1.0;
+        for (WorldShock given : terms.shocks()) {
+            if (given instanceof WorldShock.Return scheduledReturn) {
+                LaneWindow window = scheduledReturn.window();
+                shock += window.holds(lane, step) ? window.size()[lane] : 0.0;
+            } else if (given instanceof WorldShock.Volatility volatility) {
+                turbulence *= volatility.factor(lane, step);
+            }
+        }
         double dt = terms.stepSeconds();
         double rate = terms.reversionRate();
         double wobble = terms.volatilityOfVolatility();
@@ -128,6 +137,9 @@ public final class World {
         }
         logVolatility[lane] = v;
         double variance = terms.varianceRate() * StrictMath.exp(2.0 * v - 2.0 * wobble * wobble);
+        if (turbulence != 1.0) {
+            variance *= turbulence * turbulence;
+        }
         double diffusion =
                 -0.5 * variance * dt + Math.sqrt(variance) * Math.sqrt(dt) * fundamentalDraws.normal(lane, step);
         double jump = 0;
@@ -139,7 +151,7 @@ public final class World {
         logFundamental[lane] += logReturn[lane];
     }
 
-    private void breakNews(int lane, int step, int scheduledWeight, double minuteReturn) {
+    private void breakNews(int lane, int step, double minuteReturn) {
         double mean = newsIntensity[lane] * terms.stepSeconds();
         int items = newsDraws.poisson(lane, step, mean, MOST_NEWS);
         double sum = 0;
@@ -147,7 +159,7 @@ public final class World {
             sum += newsDraws.exponential(lane, step, 1 + item);
         }
         severity[lane] = sum;
-        int count = items + scheduledWeight;
+        int count = items + scheduledWeight[lane];
         newsCount[lane] += count;
         double excess = terms.adverseScale() == 0 ? 0 : Math.max(-minuteReturn / terms.adverseScale() - 1.0, 0);
         newsIntensity[lane] = terms.newsBase()

@@ -18,7 +18,7 @@ import java.util.List;
  * @param newsExcitation what one item adds to the intensity, per second
  * @param newsFeedback what one excess multiple of an index fall adds to the intensity, per second
  * @param adverseScale index fall of a minute without effect; 0 if volatility is 0
- * @param shocks scheduled log returns
+ * @param shocks what moves the fundamental value and its volatility, in the specification's order
  * @param news scheduled news, in the specification's order
  */
 public record WorldTerms(
@@ -35,11 +35,8 @@ public record WorldTerms(
         double newsExcitation,
         double newsFeedback,
         double adverseScale,
-        List<ScheduledReturn> shocks,
-        List<NewsItem> news) {
-
-    /** A log return added to the fundamental in a step. */
-    public record ScheduledReturn(int step, double logReturn) {}
+        List<WorldShock> shocks,
+        List<ScheduledNews> news) {
 
     public WorldTerms {
         shocks = List.copyOf(shocks);

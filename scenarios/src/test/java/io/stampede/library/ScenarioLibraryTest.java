@@ -7,6 +7,7 @@ import io.stampede.spec.Depeg;
 import io.stampede.spec.Jump;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
+import io.stampede.spec.Quantity;
 import io.stampede.spec.SpecificationReader;
 import io.stampede.spec.SpecificationResult;
 import io.stampede.spec.SpecificationSummary;
@@ -58,8 +59,7 @@ class ScenarioLibraryTest {
         ScenarioBatch batch = read("october-2025").orElseThrow();
 
         assertThat(batch.spec().clock().steps()).isEqualTo(1080);
-        assertThat(batch.spec().clock().stepOf(batch.spec().shocks().get(0).at()))
-                .isEqualTo(60);
+        assertThat(batch.spec().shocks().get(0).at()).isEqualTo(Quantity.of(Duration.ofMinutes(10)));
         assertThat(batch.spec().collateral())
                 .extracting(CollateralSpecification::userShare)
                 .containsExactly(0.6);

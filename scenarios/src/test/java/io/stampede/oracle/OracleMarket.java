@@ -86,12 +86,12 @@ final class OracleMarket {
                     || !(depeg.venues().isEmpty() || depeg.venues().contains(venue.rules.name()))) {
                 continue;
             }
-            int first = specification.clock().stepOf(depeg.at());
-            int end = first + specification.clock().steps(depeg.duration());
+            int first = Math.min((int) Math.ceil(OracleWorld.fixed(depeg.at()) / stepSeconds), specification.clock().steps() - 1);
+            int end = first + (int) Math.ceil(OracleWorld.fixed(depeg.duration()) / stepSeconds);
             for (int index = 0; index < venue.collateralPpm.length; index++) {
                 boolean named = specification.collateral().get(index).name().equals(depeg.collateral());
                 if (named && number >= first && number < end) {
-                    int ppm = 1_000_000 - (int) Math.rint(depeg.discount() * 1e6);
+                    int ppm = 1_000_000 - (int) Math.rint(OracleWorld.fixed(depeg.discount()) * 1e6);
                     venue.collateralPpm[index] = Math.min(venue.collateralPpm[index], ppm);
                 }
             }

@@ -131,7 +131,8 @@ final class OracleRandomMarkets {
                 random.nextInt(1, 20),
                 random.nextInt(15_001),
                 zeroOr(0.01, 1),
-                Duration.ZERO);
+                Duration.ZERO,
+                100_000);
         List<Optional<Duration>> intervals = List.of(
                 Optional.empty(),
                 Optional.of(Duration.ofHours(1)),

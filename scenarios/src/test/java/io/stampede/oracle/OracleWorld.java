@@ -4,6 +4,7 @@ import io.stampede.oracle.OracleDraws.Purpose;
 import io.stampede.spec.AssetSpecification;
 import io.stampede.spec.Jump;
 import io.stampede.spec.News;
+import io.stampede.spec.Quantity;
 import io.stampede.spec.Rumour;
 import io.stampede.spec.Shock;
 import io.stampede.spec.Specification;
@@ -56,10 +57,15 @@ final class OracleWorld {
         return duration.toMillis() / 1000.0;
     }
 
+    /** A quantity that no scenario draws. */
+    static double fixed(Quantity quantity) {
+        return ((Quantity.Fixed) quantity).value();
+    }
+
     /** The shocks that act in a step, in the order of the list. */
     private List<Shock> shocks(int step) {
         return specification.shocks().stream()
-                .filter(shock -> specification.clock().stepOf(shock.at()) == step)
+                .filter(shock -> Math.min((int) Math.ceil(fixed(shock.at()) / stepSeconds), specification.clock().steps() - 1) == step)
                 .toList();
     }
 
@@ -78,7 +84,7 @@ final class OracleWorld {
         double scheduled = 0.0;
         for (Shock shock : shocks(step)) {
             if (shock instanceof Jump given) {
-                scheduled += given.logReturn();
+                scheduled += fixed(given.logReturn());
             }
         }
         logChange =
@@ -108,10 +114,10 @@ final class OracleWorld {
         }
         for (Shock shock : shocks(step)) {
             if (shock instanceof Jump jump) {
-                news.add(new Item(Math.abs(jump.logReturn()) / 0.02, jump.logReturn() > 0, null));
+                news.add(new Item(Math.abs(fixed(jump.logReturn())) / 0.02, fixed(jump.logReturn()) > 0, null));
                 items += 1;
             } else if (shock instanceof Rumour rumour) {
-                news.add(new Item(rumour.severity(), false, rumour));
+                news.add(new Item(fixed(rumour.severity()), false, rumour));
                 items += 3;
             }
         }

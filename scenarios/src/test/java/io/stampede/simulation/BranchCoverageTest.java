@@ -108,8 +108,8 @@ class BranchCoverageTest {
             note(venue.book().depth()[lane] < depthBefore[lane], Branch.DEPTH_WITHDRAWN, reached);
             note(venue.book().depth()[lane] > depthBefore[lane], Branch.DEPTH_RECOVERED, reached);
         }
-        for (int price : venue.ledger().collateralPrices()) {
-            note(price < 1_000_000, Branch.COLLATERAL_BELOW_PAR, reached);
+        for (int[] prices : venue.ledger().collateralPrices()) {
+            note(prices[0] < 1_000_000, Branch.COLLATERAL_BELOW_PAR, reached);
         }
         long[] panicking = venue.board().panicking();
         for (int word = 0; word < panicking.length; word++) {

@@ -47,9 +47,14 @@ public record Comparison(
      */
     public static Comparison of(ComparedBatch one, ComparedBatch other, List<Metric> metrics) {
         Pairing pairing = Pairing.of(one, other);
+        List<Metric> shown = metrics.stream()
+                .filter(metric -> metric.isCore()
+                        || one.report().figures().containsKey(metric)
+                        || other.report().figures().containsKey(metric))
+                .toList();
         double confidence = Math.max(one.report().confidence(), other.report().confidence());
-        Map<Metric, PairedMeasure> measures = pairing.isPaired() ? measures(one, other, metrics, confidence) : Map.of();
-        List<MetricComparison> comparisons = metrics.stream()
+        Map<Metric, PairedMeasure> measures = pairing.isPaired() ? measures(one, other, shown, confidence) : Map.of();
+        List<MetricComparison> comparisons = shown.stream()
                 .map(metric -> MetricComparison.of(
                         metric, one.report(), other.report(), Optional.ofNullable(measures.get(metric))))
                 .toList();
@@ -57,7 +62,7 @@ public record Comparison(
                 one.report(),
                 other.report(),
                 pairing,
-                ComparisonWarnings.of(one, other, metrics),
+                ComparisonWarnings.of(one, other, shown),
                 one.specification()
                         .flatMap(ofOne ->
                                 other.specification().map(ofOther -> SpecificationDifference.between(ofOne, ofOther))),

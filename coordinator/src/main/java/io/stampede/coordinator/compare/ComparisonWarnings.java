@@ -32,7 +32,11 @@ final class ComparisonWarnings {
             warnings.add("The reports have not all levels in common; the others are left out.");
         }
         for (Metric metric : metrics) {
-            if (!ofOne.figures().containsKey(metric) || !ofOther.figures().containsKey(metric)) {
+            boolean neither = !ofOne.figures().containsKey(metric)
+                    && !ofOther.figures().containsKey(metric);
+            boolean both = ofOne.figures().containsKey(metric)
+                    && ofOther.figures().containsKey(metric);
+            if (!both && (metric.isCore() || !neither)) {
                 warnings.add("Not both reports have " + metric.key() + ".");
             }
         }

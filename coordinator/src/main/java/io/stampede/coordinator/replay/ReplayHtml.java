@@ -49,6 +49,12 @@ final class ReplayHtml {
         page.beginTable(List.of("", "h:m:s", ""));
         ReplayTables.turningPoints(history).forEach(page::row);
         page.endTable();
+        if (!history.events().isEmpty()) {
+            page.heading("Events");
+            page.beginTable(List.of("h:m:s", "event", "venue", "size"));
+            ReplayTables.events(history).forEach(page::row);
+            page.endTable();
+        }
     }
 
     private void writePrices() {

@@ -1,12 +1,13 @@
 package io.stampede.coordinator.replay;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.coordinator.report.CanonicalJson;
 import io.stampede.coordinator.report.PlainText;
 import io.stampede.coordinator.report.ReportSubject;
 import io.stampede.outcome.History;
+import io.stampede.outcome.HistoryEvent;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.PlayedScenario;
 import java.io.IOException;
@@ -46,6 +47,11 @@ final class ReplayJson {
         members.put("initial", small(initial(history)));
         members.put("metrics", small(metrics(played)));
         members.put("checked", small(checked(document.check())));
+        members.put(
+                "events",
+                list(history.events().stream()
+                        .map(event -> small(event(history, event)))
+                        .toList()));
         members.put("time", time(history));
         members.put("market", market(history.market()));
         members.put(
@@ -75,7 +81,7 @@ final class ReplayJson {
     /** What the scenario has; what it does not have is left out. */
     private static ObjectNode metrics(PlayedScenario played) {
         ObjectNode metrics = JSON.objectNode();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : played.layout().metrics()) {
             played.metric(metric).ifPresent(value -> metrics.put(metric.key(), value));
         }
         return metrics;
@@ -88,6 +94,21 @@ final class ReplayJson {
             checked.put("same", true);
         }
         return checked;
+    }
+
+    private static ObjectNode event(History history, HistoryEvent event) {
+        ObjectNode object = JSON.objectNode();
+        object.put("time", history.seconds(event.step()));
+        object.put("kind", event.kind().key());
+        if (event.venue() != HistoryEvent.MARKET) {
+            object.put(
+                    "venue",
+                    PlainText.wellFormed(history.venues().get(event.venue()).name()));
+        }
+        if (event.size() != 0) {
+            object.put("size", event.size());
+        }
+        return object;
     }
 
     private static Value time(History history) {

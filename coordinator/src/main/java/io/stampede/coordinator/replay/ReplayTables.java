@@ -3,6 +3,7 @@ package io.stampede.coordinator.replay;
 import io.stampede.coordinator.report.Figures;
 import io.stampede.coordinator.report.MetricLabel;
 import io.stampede.outcome.History;
+import io.stampede.outcome.HistoryEvent;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.PlayedScenario;
 import java.util.ArrayList;
@@ -26,6 +27,27 @@ final class ReplayTables {
         return TurningPoint.of(history).stream()
                 .map(point -> List.of(point.label(), Figures.time(history.seconds(point.step())), point.value()))
                 .toList();
+    }
+
+    /** A row each: time, what happened, where, how large. */
+    static List<List<String>> events(History history) {
+        return history.events().stream()
+                .map(event -> List.of(
+                        Figures.time(history.seconds(event.step())),
+                        event.kind().text(),
+                        event.venue() == HistoryEvent.MARKET
+                                ? "market"
+                                : history.venues().get(event.venue()).name(),
+                        event.size() == 0 ? "" : size(event)))
+                .toList();
+    }
+
+    private static String size(HistoryEvent event) {
+        return switch (event.kind()) {
+            case BAD_NEWS, GOOD_NEWS -> "severity " + Figures.fixed(event.size(), 1);
+            case PEG_LOST, DENIAL, INSOLVENT -> Figures.percent(event.size()) + " %";
+            default -> "";
+        };
     }
 
     /** A row each, as {@link #VENUE_HEAD} names its cells. */
@@ -58,7 +80,7 @@ final class ReplayTables {
     /** A row each: label, unit, value. */
     static List<List<String>> metrics(PlayedScenario played) {
         List<List<String>> rows = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : played.layout().metrics()) {
             rows.add(List.of(MetricLabel.of(metric), Figures.unit(metric), Figures.of(metric, played.metric(metric))));
         }
         return rows;

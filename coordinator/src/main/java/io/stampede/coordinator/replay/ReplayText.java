@@ -28,6 +28,7 @@ final class ReplayText {
         ReplayText writer = new ReplayText(document);
         writer.writeTitle();
         writer.writeTurningPoints();
+        writer.writeEvents();
         writer.writeVenues();
         writer.writeSteps();
         writer.writeMetrics();
@@ -54,6 +55,20 @@ final class ReplayText {
         ReportText.heading(text, "When what happened (hours:minutes:seconds)");
         TextTable table = new TextTable(1);
         ReplayTables.turningPoints(history).forEach(table::row);
+        table.writeTo(text);
+    }
+
+    private void writeEvents() {
+        if (history.events().isEmpty()) {
+            return;
+        }
+        ReportText.heading(text, "Events");
+        TextTable table = new TextTable(3);
+        for (List<String> event : ReplayTables.events(history)) {
+            List<String> cells = new ArrayList<>(event);
+            cells.set(2, PlainText.oneLine(event.get(2), NAME_COLUMNS));
+            table.row(cells);
+        }
         table.writeTo(text);
     }
 

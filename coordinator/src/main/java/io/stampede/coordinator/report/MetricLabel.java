@@ -39,6 +39,15 @@ public final class MetricLabel {
             case MAX_VENUE_GAP -> "Widest venue gap";
             case MARKET_MAKER_LOSS -> "Maker loss / OI";
             case NEWS_COUNT -> "News items";
+            case COLLATERAL_DROP -> "Collateral drop";
+            case TRADING_HALT_TIME -> "Trading halted";
+            case CIRCUIT_BREAKER_TRIPS -> "Circuit breakers";
+            case WITHDRAWAL_HALT_TIME -> "Withdrawals halted";
+            case BUBBLE_GAP -> "Bubble gap";
+            case INITIAL_SYSTEM_LEVERAGE -> "Leverage at start";
+            case BUILD_UP_GROWTH -> "Build-up growth";
+            case SOLVENCY_SHORTFALL -> "Venue shortfall / OI";
+            case CLAIMS_LOSS -> "Claims lost";
         };
     }
 }

@@ -93,7 +93,7 @@ public final class ReportText {
             head.add("");
         }
         table.row(head);
-        for (Metric metric : TailRiskReport.HEADLINES) {
+        for (Metric metric : risk.shown()) {
             risk.measure(metric).distribution().ifPresent(distribution -> {
                 table.row(
                         estimates(metric, "VaR", distribution.valueAtRisk().subList(from, to), MetricLabel.of(metric)));
@@ -182,7 +182,7 @@ public final class ReportText {
     private void writeWorst() {
         heading(text, "Worst scenarios (their numbers, the worst first)");
         TextTable table = new TextTable(1);
-        for (Metric metric : TailRiskReport.HEADLINES) {
+        for (Metric metric : risk.shown()) {
             risk.measure(metric)
                     .distribution()
                     .ifPresent(distribution -> table.row(
@@ -199,7 +199,7 @@ public final class ReportText {
     private void writeTails() {
         heading(text, "Beyond the scenarios: generalised Pareto tails");
         TextTable table = new TextTable(1);
-        for (Metric metric : TailRiskReport.HEADLINES) {
+        for (Metric metric : risk.shown()) {
             risk.measure(metric)
                     .distribution()
                     .ifPresent(distribution -> table.row(MetricLabel.of(metric), tail(metric, distribution.tail())));

@@ -57,14 +57,14 @@ final class TailHtml {
     void writeLevels() {
         page.beginTable(List.of(
                 "per cent", "level", "VaR", "interval", "ES", "interval", "VaR of fitted tail", "ES of fitted tail"));
-        for (Metric metric : TailRiskReport.HEADLINES) {
+        for (Metric metric : risk.shown()) {
             risk.measure(metric).distribution().ifPresent(distribution -> writeLevels(metric, distribution));
         }
         page.endTable();
         page.soft("Intervals of " + Figures.level(risk.settings().confidence()) + " confidence; " + Figures.UNBOUNDED
                 + " marks a side that so few scenarios cannot bound. The fitted tails:");
         page.beginTable(List.of("tail", "threshold, %", "exceedances", "shape ξ", "scale β, %", "note"));
-        for (Metric metric : TailRiskReport.HEADLINES) {
+        for (Metric metric : risk.shown()) {
             risk.measure(metric).distribution().ifPresent(distribution -> page.row(fit(metric, distribution.tail())));
         }
         page.endTable();

@@ -32,7 +32,16 @@ const METRICS = new Map(Object.entries({
   depthWithdrawal: ['Depth withdrawn', 'ratio'],
   maxVenueGap: ['Widest venue gap', 'ratio'],
   marketMakerLossToOpenInterest: ['Maker loss / OI', 'ratio'],
-  newsCount: ['News items', 'count']
+  newsCount: ['News items', 'count'],
+  collateralDrop: ['Collateral drop', 'ratio'],
+  tradingHaltTime: ['Trading halted', 's'],
+  circuitBreakerTrips: ['Circuit breakers', 'count'],
+  withdrawalHaltTime: ['Withdrawals halted', 's'],
+  bubbleGap: ['Bubble gap', 'ratio'],
+  initialSystemLeverage: ['Leverage at start', 'x'],
+  buildUpGrowth: ['Build-up growth', 'ratio'],
+  solvencyShortfallToOpenInterest: ['Venue shortfall / OI', 'ratio'],
+  claimsLossRatio: ['Claims lost', 'ratio']
 }));
 
 /** What a reader looks at first. */

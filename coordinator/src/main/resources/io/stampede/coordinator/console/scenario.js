@@ -40,7 +40,7 @@ export async function show({main, parts: [id, number], signal, title}) {
           }
         }
       }, 'Download (JSON)'))),
-    problem, checked(replay), market(replay, signal), metrics(replay.metrics ?? {}), numbers(replay));
+    problem, checked(replay), events(replay), market(replay, signal), metrics(replay.metrics ?? {}), numbers(replay));
 }
 
 function crumbs(id, number) {
@@ -64,6 +64,38 @@ function checked(replay) {
     ? h('p', {class: 'soft good'}, '✓ Played again from seed and specification: the same outcome as in the batch, ',
       'bit for bit.')
     : notice('Played again, this scenario has another outcome than in the batch: a determinism fault.');
+}
+
+const EVENTS = {
+  badNews: 'Bad news',
+  goodNews: 'Good news',
+  denial: 'Rumour denied',
+  pegLost: 'Collateral below par',
+  pegRestored: 'Collateral at par again',
+  firstLiquidation: 'First liquidation',
+  firstAutoDeleveraging: 'First auto-deleveraging',
+  fundExhausted: 'Insurance fund exhausted',
+  tradingHalted: 'Trading halted',
+  tradingResumed: 'Trading resumed',
+  circuitBreaker: 'Circuit breaker',
+  withdrawalsHalted: 'Withdrawals halted',
+  withdrawalsResumed: 'Withdrawals resumed',
+  insolvent: 'Venue insolvent'
+};
+
+/** What happened when, in words. */
+function events(replay) {
+  const all = replay.events ?? [];
+  if (all.length === 0) {
+    return null;
+  }
+  const rows = all.map(event => [
+    {content: format.clock(event.time), header: true},
+    EVENTS[event.kind] ?? String(event.kind),
+    event.venue === undefined ? 'market' : named(event.venue)
+  ]);
+  return section('Events', table(`Events of scenario ${replay.scenario}`,
+    [{text: 'Time'}, {text: 'Event'}, {text: 'Venue'}], rows));
 }
 
 function market(replay, signal) {

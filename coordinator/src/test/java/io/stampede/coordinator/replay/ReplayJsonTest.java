@@ -61,7 +61,7 @@ class ReplayJsonTest {
                     .isEqualTo(history.venues().get(0).depth()[step]);
         }
         assertThat(document.at("/metrics/maxDrawdown").doubleValue()).isEqualTo(1.0 / 4);
-        assertThat(document.get("metrics")).hasSize(Metric.values().length - 1);
+        assertThat(document.get("metrics")).hasSize(Metric.core().size() - 1);
         assertThat(document.get("metrics").has(Metric.TIME_TO_LOW.key())).isFalse();
     }
 

@@ -33,7 +33,7 @@ final class SyntheticReplay {
         for (int column = 0; column < layout.columns(); column++) {
             columns.add(OutcomeColumn.ofSize(1));
         }
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : Metric.core()) {
             if (metric != Metric.TIME_TO_LOW) {
                 columns.get(metric.ordinal()).set(0, 1.0 / (3 + metric.ordinal()));
             }

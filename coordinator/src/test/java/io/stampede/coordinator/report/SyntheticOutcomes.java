@@ -77,7 +77,7 @@ final class SyntheticOutcomes implements OutcomeTable {
 
     private void fill(int scenario, double drop, SplittableRandom random) {
         boolean distressed = drop > 0.1;
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : Metric.core()) {
             double noise = (random.nextLong() >>> 11) * 0x1p-53;
             double value = switch (metric) {
                 case MAX_DROP, MAX_DRAWDOWN -> drop;

@@ -23,7 +23,7 @@ public final class ClearingLedger {
     private final Passbook fund;
     private final Passbook fees;
     private final Passbook badDebt;
-    private final int[] collateralPrices;
+    private final int[][] collateralPrices;
     private final long[] grossLots;
     private final long[] leveragedGross;
     private final long[] leveragedNet;
@@ -56,8 +56,10 @@ public final class ClearingLedger {
         this.fund = fund;
         this.fees = new Passbook(traders.size() + 2, 0, lanes);
         this.badDebt = new Passbook(traders.size() + 3, 0, lanes);
-        this.collateralPrices = new int[terms.haircutsPpm().length];
-        Arrays.fill(collateralPrices, Money.MILLION);
+        this.collateralPrices = new int[terms.haircutsPpm().length][lanes];
+        for (int[] prices : collateralPrices) {
+            Arrays.fill(prices, Money.MILLION);
+        }
         grossLots = new long[lanes];
         leveragedGross = new long[lanes];
         leveragedNet = new long[lanes];
@@ -119,8 +121,8 @@ public final class ClearingLedger {
         return terms;
     }
 
-    /** Prices of each collateral here and now, parts per million of par. */
-    public int[] collateralPrices() {
+    /** Prices of each collateral here and now, parts per million of par, a row a kind. */
+    public int[][] collateralPrices() {
         return collateralPrices;
     }
 
@@ -144,7 +146,12 @@ public final class ClearingLedger {
         return account.collateral()[lane] == 0
                 ? account.cash()[lane]
                 : account.cash()[lane]
-                        + terms.value(account.collateral()[lane], account.collateralKind()[lane], collateralPrices);
+                        + terms.value(
+                                account.collateral()[lane], account.collateralKind()[lane], price(account, lane));
+    }
+
+    private int price(Passbook account, int lane) {
+        return collateralPrices[account.collateralKind()[lane]][lane];
     }
 
     /** Equity at a mark: balance plus what the position is worth. */
@@ -185,20 +192,35 @@ public final class ClearingLedger {
         }
     }
 
-    /** Sets the price of each collateral, parts per million of par, in all lanes. */
-    public void repriceCollateral(int[] pricesPpm) {
-        if (Arrays.equals(pricesPpm, collateralPrices)) {
+    /** Sets the prices of a collateral, parts per million of par. */
+    public void repriceCollateral(int kind, int[] pricesPpm) {
+        int[] prices = collateralPrices[kind];
+        if (Arrays.equals(pricesPpm, prices)) {
             return;
         }
+        for (int lane = 0; lane < prices.length; lane++) {
+            if (prices[lane] != pricesPpm[lane]) {
+                reprice(kind, lane, pricesPpm[lane]);
+            }
+        }
+    }
+
+    private void reprice(int kind, int lane, int pricePpm) {
         for (int account = 0; account < leveragedCount; account++) {
-            for (int lane = 0; lane < grossLots.length; lane++) {
+            if (isPledged(traders.get(account), kind, lane)) {
                 lift(traders.get(account), lane);
             }
         }
-        System.arraycopy(pricesPpm, 0, collateralPrices, 0, pricesPpm.length);
+        collateralPrices[kind][lane] = pricePpm;
         for (int account = 0; account < leveragedCount; account++) {
-            postAll(traders.get(account));
+            if (isPledged(traders.get(account), kind, lane)) {
+                post(traders.get(account), lane);
+            }
         }
+    }
+
+    private static boolean isPledged(Passbook account, int kind, int lane) {
+        return account.collateral()[lane] != 0 && account.collateralKind()[lane] == kind;
     }
 
     /** Books a taker's trade and its fee. */
@@ -243,7 +265,7 @@ public final class ClearingLedger {
             return;
         }
         lift(account, lane);
-        long proceeds = Money.rate(units, collateralPrices[account.collateralKind()[lane]]);
+        long proceeds = Money.rate(units, price(account, lane));
         account.cash()[lane] += proceeds;
         rest.cash()[lane] -= proceeds;
         rest.collateral()[lane] += units;
@@ -271,7 +293,7 @@ public final class ClearingLedger {
             return;
         }
         long units = account.collateral()[lane];
-        long fetched = units == 0 ? 0 : Money.rate(units, collateralPrices[account.collateralKind()[lane]]);
+        long fetched = units == 0 ? 0 : Money.rate(units, price(account, lane));
         if (account.cash()[lane] + fetched < 0) {
             sellCollateral(account, lane);
             makeGood(account, lane);

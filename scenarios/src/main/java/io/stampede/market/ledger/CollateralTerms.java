@@ -13,10 +13,10 @@ public record CollateralTerms(int[] haircutsPpm) {
      *
      * @param units at least 0
      * @param kind position of the collateral in the specification
-     * @param pricesPpm price of each kind, parts per million of par
+     * @param pricePpm its price, parts per million of par
      * @return money units
      */
-    public long value(long units, int kind, int[] pricesPpm) {
-        return units == 0 ? 0 : Money.rate(Money.rate(units, pricesPpm[kind]), Money.MILLION - haircutsPpm[kind]);
+    public long value(long units, int kind, int pricePpm) {
+        return units == 0 ? 0 : Money.rate(Money.rate(units, pricePpm), Money.MILLION - haircutsPpm[kind]);
     }
 }
