@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            ValidateModelCommand.class,
             ExplainCommand.class,
             LibraryCommand.class,
             NodeCommand.class,

@@ -11,14 +11,14 @@ import java.util.stream.LongStream;
  * @param first number of the lowest, in steps
  * @param last number of the highest, in steps
  */
-record AxisTicks(BigDecimal step, long first, long last) {
+public record AxisTicks(BigDecimal step, long first, long last) {
     /**
      * Those within a range.
      *
      * @param range from the lowest to the highest value, the latter greater
      * @param most how many there are at most, and a few
      */
-    static AxisTicks within(Range range, int most) {
+    public static AxisTicks within(Range range, int most) {
         double least = (range.high() - range.low()) / most;
         int magnitude = (int) Math.floor(StrictMath.log10(least));
         BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen(magnitude);
@@ -36,9 +36,9 @@ record AxisTicks(BigDecimal step, long first, long last) {
     }
 
     /** The part of an axis that is drawn. */
-    record Range(double low, double high) {
+    public record Range(double low, double high) {
         /** With room on both sides where there is but one value. */
-        Range {
+        public Range {
             if (!(high > low)) {
                 double room = Math.max(Math.abs(low) / 2, 0.005);
                 high = low + room;
@@ -47,19 +47,20 @@ record AxisTicks(BigDecimal step, long first, long last) {
         }
 
         /** Where a value lies: 0 at the low end, 1 at the high one, and never beyond. */
-        double share(double value) {
+        public double share(double value) {
             return Math.max(0, Math.min(1, (value - low) / (high - low)));
         }
     }
 
-    List<BigDecimal> values() {
+    /** All of them, ascending. */
+    public List<BigDecimal> values() {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(number -> step.multiply(BigDecimal.valueOf(number)))
                 .toList();
     }
 
     /** A number without superfluous zeros. */
-    static String plain(BigDecimal value) {
+    public static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }

@@ -1,7 +1,7 @@
 package io.stampede.coordinator.report;
 
 /** A drawing as SVG: numbers and fixed words, everything else escaped; coordinates are rounded to a tenth. */
-final class SvgDrawing {
+public final class SvgDrawing {
     private final StringBuilder svg = new StringBuilder();
 
     /**
@@ -12,7 +12,39 @@ final class SvgDrawing {
      * @param description what it shows
      */
     SvgDrawing(String id, String title, String description, Size size) {
-        svg.append("<svg viewBox=\"0 0 ").append(size.width()).append(' ').append(size.height());
+        begin("", id, title, description, size);
+    }
+
+    /**
+     * Begins a drawing that is a file of its own, on paper of class {@code paper}.
+     *
+     * @param id a fixed word
+     * @param title what is drawn, read aloud instead of it
+     * @param description what it shows
+     * @param style CSS of ours
+     */
+    public static SvgDrawing file(String id, String title, String description, Size size, String style) {
+        SvgDrawing drawing = new SvgDrawing();
+        drawing.begin(
+                "xmlns=\"http://www.w3.org/2000/svg\" width=\"" + size.width() + "\" height=\"" + size.height() + "\" ",
+                id,
+                title,
+                description,
+                size);
+        drawing.svg.append("<style>\n").append(style).append("</style>\n<rect class=\"paper\" width=\"");
+        drawing.svg
+                .append(size.width())
+                .append("\" height=\"")
+                .append(size.height())
+                .append("\"/>\n");
+        return drawing;
+    }
+
+    private SvgDrawing() {}
+
+    private void begin(String attributes, String id, String title, String description, Size size) {
+        svg.append("<svg ").append(attributes);
+        svg.append("viewBox=\"0 0 ").append(size.width()).append(' ').append(size.height());
         svg.append("\" role=\"img\" aria-labelledby=\"")
                 .append(id)
                 .append("-title ")
@@ -23,13 +55,13 @@ final class SvgDrawing {
     }
 
     /** Units of the drawing's own. */
-    record Size(int width, int height) {}
+    public record Size(int width, int height) {}
 
     /** A place in it, from the upper left corner. */
-    record Place(double x, double y) {}
+    public record Place(double x, double y) {}
 
     /** A straight line. */
-    SvgDrawing line(String cssClass, Place from, Place to) {
+    public SvgDrawing line(String cssClass, Place from, Place to) {
         svg.append("<line class=\"").append(cssClass).append('"');
         number("x1", from.x());
         number("y1", from.y());
@@ -40,7 +72,7 @@ final class SvgDrawing {
     }
 
     /** A filled rectangle between two corners, and what a pointer that rests on it is told. */
-    SvgDrawing box(String cssClass, Place upperLeft, Place lowerRight, String told) {
+    public SvgDrawing box(String cssClass, Place upperLeft, Place lowerRight, String told) {
         svg.append("<rect class=\"").append(cssClass).append('"');
         number("x", upperLeft.x());
         number("y", upperLeft.y());
@@ -51,12 +83,12 @@ final class SvgDrawing {
     }
 
     /** A line through places. */
-    SvgDrawing polyline(String cssClass, Iterable<Place> places) {
+    public SvgDrawing polyline(String cssClass, Iterable<Place> places) {
         return shape("polyline", cssClass, places);
     }
 
     /** The area that places enclose. */
-    SvgDrawing polygon(String cssClass, Iterable<Place> places) {
+    public SvgDrawing polygon(String cssClass, Iterable<Place> places) {
         return shape("polygon", cssClass, places);
     }
 
@@ -65,7 +97,7 @@ final class SvgDrawing {
      *
      * @param anchor which of its ends is at the place: start, middle or end
      */
-    SvgDrawing label(String anchor, Place place, String text) {
+    public SvgDrawing label(String anchor, Place place, String text) {
         svg.append("<text text-anchor=\"").append(anchor).append('"');
         number("x", place.x());
         number("y", place.y());
@@ -80,7 +112,7 @@ final class SvgDrawing {
     }
 
     /** The whole of it. */
-    String end() {
+    public String end() {
         return svg.append("</svg>\n").toString();
     }
 
