@@ -83,7 +83,7 @@ class ContagionChannelTest {
 
     @Test
     void withoutChannelsTheOthersDoNotMove() {
-        assertThat(fall(EnumSet.noneOf(Channel.class), 0)).isGreaterThan(0.05);
+        assertThat(fall(EnumSet.noneOf(Channel.class), 0)).isGreaterThan(0.03);
         assertThat(fall(EnumSet.noneOf(Channel.class), 1)).isLessThan(0.001);
         assertThat(fall(EnumSet.noneOf(Channel.class), 2)).isLessThan(0.001);
     }
