@@ -32,20 +32,19 @@ class CollateralOracleTest {
                 .withAsset(defaults.asset().with("volatility", 0.0).with("jumpsPerDay", 0.0))
                 .withSentiment(defaults.sentiment().with("enabled", false))
                 .withPopulations(Stream.concat(
-                                StressedCrowd.traders().stream(),
-                                Stream.of(MarketMakerPopulation.defaults("makers")))
+                                StressedCrowd.traders().stream(), Stream.of(MarketMakerPopulation.defaults("makers")))
                         .toList())
                 .withVenues(defaults.venues().stream()
-                        .map(venue -> venue.with("mirrorTime", Optional.empty())
-                                .with("marginTiers", StressedCrowd.tiers()))
+                        .map(venue ->
+                                venue.with("mirrorTime", Optional.empty()).with("marginTiers", StressedCrowd.tiers()))
                         .toList())
                 .withCollateral(List.of(CollateralSpecification.defaults("usde")
                         .with("userShare", 0.6)
                         .with("marginSharePpm", 900_000)
                         .with("oracle", mode)
                         .with("redemptionWeight", 0.8)))
-                .withShocks(List.of(new Depeg(
-                        Duration.ofMinutes(2), Duration.ofMinutes(10), "usde", List.of("gamma"), 0.35)));
+                .withShocks(List.of(
+                        new Depeg(Duration.ofMinutes(2), Duration.ofMinutes(10), "usde", List.of("gamma"), 0.35)));
     }
 
     /** Mean over scenarios of what a venue liquidates, over its open interest. */

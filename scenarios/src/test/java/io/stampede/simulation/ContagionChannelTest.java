@@ -50,7 +50,9 @@ class ContagionChannelTest {
         }
         MarkMethod method = channels.contains(Channel.INDEX) ? MarkMethod.INDEX : MarkMethod.LAST;
         return defaults.withClock(new ClockSpecification(Duration.ofSeconds(10), Duration.ofMinutes(40)))
-                .withAsset(defaults.asset().with("volatilityOfVolatility", 0.0).with("jumpsPerDay", 0.0)
+                .withAsset(defaults.asset()
+                        .with("volatilityOfVolatility", 0.0)
+                        .with("jumpsPerDay", 0.0)
                         .with("volatility", 1e-4))
                 .withSentiment(defaults.sentiment()
                         .with("enabled", channels.contains(Channel.SENTIMENT))

@@ -132,7 +132,9 @@ class BlockActorTest {
         }
         for (Metric metric : Metric.core()) {
             // Bad debt is what even auto-deleveraging leaves, in none of these.
-            assertThat(totals[metric.ordinal()]).as(metric.key()).matches(total -> total > 0 || metric == Metric.BAD_DEBT);
+            assertThat(totals[metric.ordinal()])
+                    .as(metric.key())
+                    .matches(total -> total > 0 || metric == Metric.BAD_DEBT);
         }
     }
 

@@ -69,13 +69,16 @@ final class ClearingCase {
 
     /** Cash of all accounts. */
     long cash() {
-        return Stream.concat(ledger.traders().stream(), ledger.accounts().stream().skip(5))
+        return Stream.concat(
+                        ledger.traders().stream(), ledger.accounts().stream().skip(5))
                 .mapToLong(account -> account.cash()[0])
                 .sum();
     }
 
     /** Positions of all accounts. */
     long lots() {
-        return ledger.accounts().stream().mapToLong(account -> account.lots()[0]).sum();
+        return ledger.accounts().stream()
+                .mapToLong(account -> account.lots()[0])
+                .sum();
     }
 }

@@ -76,7 +76,9 @@ class KnownDeleveragingTest {
     @Test
     void socialisedLossTakesMoneyAndNoLots() {
         ClearingCase venue = new ClearingCase(LiquidationCases.full(8, AutoDeleveragingPolicy.SOCIALISE, false), 0);
-        long[] before = {venue.early.cash()[0], venue.bold.cash()[0], venue.careful.cash()[0]};
+        long[] before = {
+            venue.early.cash()[0], venue.bold.cash()[0], venue.careful.cash()[0]
+        };
 
         venue.round(94_000);
 
