@@ -26,7 +26,7 @@ public final class ExperimentResult {
 
     static ExperimentResult of(Experiment experiment, OutcomeLayout layout, List<PlayedBlock> played) {
         Map<Metric, double[]> metrics = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : layout.metrics()) {
             List<Double> values = new ArrayList<>();
             for (PlayedBlock block : played) {
                 OutcomeColumn column = block.outcome().columns().get(layout.column(metric));

@@ -173,9 +173,9 @@ final class EventTables {
         return switch (verdict) {
             case WITHIN -> "within";
             case TOO_LOW -> "**too low**";
-            case TOO_LOW_BUT_DISPUTED -> "**too low**, a source is within";
+            case TOO_LOW_BUT_DISPUTED -> "**too low**, sources reach it";
             case TOO_HIGH -> "**too high**";
-            case TOO_HIGH_BUT_DISPUTED -> "**too high**, a source is within";
+            case TOO_HIGH_BUT_DISPUTED -> "**too high**, sources reach it";
             case NO_FIGURE -> "no figure";
             case BEYOND_HORIZON -> "beyond the model's horizon";
             case NOT_MEASURED -> "not measured";
