@@ -184,7 +184,7 @@ final class EventTables {
 
     private static String words(Evidence evidence) {
         return switch (evidence) {
-            case FITTED -> "fitted: none";
+            case FITTED -> "none: fitted";
             case NOT_FITTED -> "not fitted";
             case OUT_OF_SAMPLE -> "out of sample";
         };
