@@ -39,10 +39,14 @@ public final class ExperimentBlock {
             }
             return new PlayedBlock(simulator.outcome(), List.of());
         }
-        PathObserver observer = new PathObserver(model, simulator, lanes.count(), watch == Watch.ACCOUNTS);
-        for (int step = 0; step < model.steps(); step++) {
+        int start = model.buildUpSteps();
+        for (int step = 0; step < start; step++) {
             simulator.step(step);
-            observer.record(step);
+        }
+        PathObserver observer = new PathObserver(model, simulator, lanes.count(), watch == Watch.ACCOUNTS);
+        for (int step = start; step < model.steps(); step++) {
+            simulator.step(step);
+            observer.record(step - start);
         }
         return new PlayedBlock(simulator.outcome(), observer.paths());
     }

@@ -29,7 +29,7 @@ final class PathObserver {
     private final Optional<SizeObserver> sizes;
 
     /**
-     * An observer of a block before its first step.
+     * An observer of a block before its first step after a build-up.
      *
      * @param withSizes whether single accounts are watched, which costs a look at each in every step
      */
@@ -41,14 +41,14 @@ final class PathObserver {
         weights = model.specification().venues().stream()
                 .mapToDouble(VenueSpecification::weight)
                 .toArray();
-        int minutes = model.steps() / minuteSteps;
-        minutePrice = new double[lanes];
-        java.util.Arrays.fill(minutePrice, model.specification().asset().initialPrice());
+        int steps = model.steps() - model.buildUpSteps();
+        int minutes = steps / minuteSteps;
+        minutePrice = simulator.market().tape().consolidated().clone();
         returns = new double[lanes][minutes];
         counts = new long[lanes][minutes];
         ordersBefore = new long[lanes];
         largestStep = new long[lanes];
-        depth = new float[lanes][model.steps()];
+        depth = new float[lanes][steps];
         sizes = withSizes ? Optional.of(new SizeObserver(simulator.openings(), lanes)) : Optional.empty();
     }
 

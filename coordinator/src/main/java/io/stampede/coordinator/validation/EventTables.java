@@ -129,7 +129,7 @@ final class EventTables {
             String cells = fit.reaches().stream()
                     .map(cell -> cell.title().toLowerCase(java.util.Locale.ROOT))
                     .collect(Collectors.joining(", "));
-            sentences.add("Fitted: `" + fit.parameter() + "`, to reach " + cells + " (" + fit.why() + ").");
+            sentences.add("Fitted: " + fit.parameter() + ", to reach " + cells + " (" + fit.why() + ").");
         }
         return String.join(" ", sentences);
     }

@@ -28,6 +28,7 @@ final class Markets {
         markets.put("no fund", noFund());
         markets.put("no fear", noFear());
         markets.put("funding", funding());
+        markets.put("whole", whole());
         return markets;
     }
 
@@ -83,6 +84,40 @@ final class Markets {
                   sentiment: {enabled: false}
                   populations:
                     - {kind: LEVERAGED, name: longs, side: LONG, count: 1}
+                """);
+    }
+
+    /** As many rules, shocks and traders at once as go together, each scenario with times of its own. */
+    private static MarketModel whole() {
+        return model("""
+                  buildUp: {duration: PT2M, startShare: 0.5, optimism: 5, optimismTime: PT1M, buyingTime: PT1M}
+                  venues:
+                    - {name: alpha, weight: 0.5, like: HYPERLIQUID, priceBand: 0.03}
+                    - {name: beta, weight: 0.3, like: OKX, circuitBreaker: {threshold: 0.03, window: PT1M, halt: PT1M}}
+                    - name: gamma
+                      weight: 0.2
+                      autoDeleveraging: {policy: PRO_RATA}
+                      solvency: {reserveRatio: 0.5, withdrawalsPerHour: 60, insolvencyTime: PT2M}
+                  populations:
+                    - {kind: LEVERAGED, name: longs, side: LONG, count: 60, leverageMedian: 15, freeMarginShare: 0.2}
+                    - {kind: LEVERAGED, name: shorts, side: SHORT, count: 30, leverageMedian: 15}
+                    - {kind: BASIS, name: basis, count: 9, collateral: staked}
+                    - {kind: VALUE, name: value}
+                    - {kind: MOMENTUM, name: momentum}
+                    - {kind: ARBITRAGE, name: arbitrage, transferTime: PT1M}
+                  sentiment:
+                    {reentryRate: 60, panicThresholdDeviation: 0.4, capitulationLoss: 0.03, network: {kind: COMMUNITIES}}
+                  collateral:
+                    - {name: pegged, userShare: 0.4, oracle: INDEX}
+                    - {name: staked, kind: WRAPPED, userShare: 0.2}
+                  shocks:
+                    - {kind: JUMP, at: {law: UNIFORM, from: PT1M, to: PT2M}, logReturn: -0.08}
+                    - {kind: DEPEG, at: PT2M, duration: PT1M, collateral: staked, discount: 0.2, recoveryTime: PT1M}
+                    - {kind: OUTAGE, at: {law: UNIFORM, from: PT2M, to: PT4M}, duration: PT1M, venue: alpha}
+                    - {kind: RUMOUR, at: PT1M, severity: 40, topic: 'venue:gamma', resolutionAfter: PT2M}
+                    - {kind: WHALE, at: PT1M, duration: PT3M, venue: beta, quantityToOpenInterest: 0.2}
+                    - {kind: MARGIN_HIKE, at: PT3M, duration: PT2M, venue: alpha, factor: 2}
+                    - {kind: LEVERAGE, factor: {law: CHOICE, values: [0.5, 1, 2]}}
                 """);
     }
 
