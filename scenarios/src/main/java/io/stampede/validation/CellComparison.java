@@ -17,11 +17,11 @@ public record CellComparison(EventCell cell, HistoricalFigure history, Optional<
         WITHIN,
         /** All but one scenario in twenty stay below the historical figure. */
         TOO_LOW,
-        /** The same, but some source has a figure that lies within. */
+        /** The same, but the range of the sources reaches that of the model. */
         TOO_LOW_BUT_DISPUTED,
         /** All but one scenario in twenty exceed the historical figure. */
         TOO_HIGH,
-        /** The same, but some source has a figure that lies within. */
+        /** The same, but the range of the sources reaches that of the model. */
         TOO_HIGH_BUT_DISPUTED,
         /** History has none. */
         NO_FIGURE,
@@ -34,7 +34,7 @@ public record CellComparison(EventCell cell, HistoricalFigure history, Optional<
     /**
      * Compares.
      *
-     * @param horizonHours how long the model's scenarios last
+     * @param horizonHours how long the model's scenarios last after the first shock
      */
     public static CellComparison of(
             EventCell cell, HistoricalFigure history, Optional<ModelRange> model, double horizonHours) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum EventCell {
     /** From the start to the lowest price. */
     PRICE_DROP("Fall of the price", Metric.MAX_DROP, true),
-    /** From the start to the lowest price, in hours. */
+    /** From the first shock to the lowest price, in hours. */
     HOURS_TO_LOW("Hours to the low", Metric.TIME_TO_LOW, false),
     /** Notional of liquidation orders over the open interest before. */
     LIQUIDATED("Liquidated / open interest", Metric.LIQUIDATED_NOTIONAL, true),
@@ -42,11 +42,15 @@ public enum EventCell {
         return isRatio;
     }
 
-    /** Where the model's scenarios lie, in this cell's unit; empty if none of them has it. */
-    public Optional<ModelRange> range(ExperimentResult result) {
+    /**
+     * Where the model's scenarios lie, in this cell's unit; empty if none of them has it.
+     *
+     * @param startHours from when hours are counted; a low before that counts as 0
+     */
+    public Optional<ModelRange> range(ExperimentResult result, double startHours) {
         double[] values = result.values(metric);
         for (int index = 0; index < values.length && !isRatio; index++) {
-            values[index] /= SECONDS_PER_HOUR;
+            values[index] = Math.max(0, values[index] / SECONDS_PER_HOUR - startHours);
         }
         return values.length == 0 ? Optional.empty() : Optional.of(new ModelRange(values));
     }

@@ -1,10 +1,12 @@
 package io.stampede.validation;
 
 import io.stampede.library.ScenarioLibrary;
+import io.stampede.spec.ClockSpecification;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationReader;
 import io.stampede.validation.Experiment.Watch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,16 +34,30 @@ public final class EventStudy {
 
     /** The cells of an event, without the model's side if it was not played. */
     public static List<CellComparison> compare(HistoricalEvent event, Optional<ExperimentResult> played) {
-        return event.cells().entrySet().stream()
-                .map(entry -> played.map(result -> CellComparison.of(
-                                entry.getKey(), entry.getValue(), entry.getKey().range(result), horizonHours(result)))
-                        .orElseGet(() -> CellComparison.notMeasured(entry.getKey(), entry.getValue())))
-                .toList();
+        List<CellComparison> comparisons = new ArrayList<>();
+        event.cells()
+                .forEach((cell, figure) -> comparisons.add(played.map(result -> compare(cell, figure, result))
+                        .orElseGet(() -> CellComparison.notMeasured(cell, figure))));
+        return comparisons;
+    }
+
+    private static CellComparison compare(EventCell cell, HistoricalFigure figure, ExperimentResult result) {
+        Optional<ModelRange> range = cell.range(result, hoursToFirstShock(result));
+        return CellComparison.of(cell, figure, range, horizonHours(result) - hoursToFirstShock(result));
     }
 
     /** How long an event's scenarios last, in hours. */
     public static double horizonHours(ExperimentResult result) {
-        var clock = result.experiment().batch().spec().clock();
+        ClockSpecification clock = result.experiment().batch().spec().clock();
         return (double) clock.steps() * clock.stepSeconds() / SECONDS_PER_HOUR;
+    }
+
+    /** How long an event's scenarios last until something hits them, in hours; 0 if nothing does. */
+    public static double hoursToFirstShock(ExperimentResult result) {
+        return result.experiment().batch().spec().shocks().stream()
+                        .mapToDouble(shock -> shock.at().least())
+                        .min()
+                        .orElse(0)
+                / SECONDS_PER_HOUR;
     }
 }

@@ -6,6 +6,7 @@ import io.stampede.validation.FactMeasurement.Confidence;
 import io.stampede.validation.FactMeasurement.Exact;
 import io.stampede.validation.FactMeasurement.StandardError;
 import io.stampede.validation.MetaorderImpact.Metaorder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,17 +142,24 @@ public final class FactSheet {
                 paths.stream().map(ScenarioPath::minuteReturns).toList(), 1);
     }
 
-    /** Both estimates are of other scenarios' events but of the same random numbers: errors are added as if apart. */
+    /** A scenario at two leverages: the same random numbers, so that they are left out together. */
+    private record Pair(ScenarioPath without, ScenarioPath doubled) {}
+
     private FactMeasurement steepening() {
-        double without = tail(calm(0).paths());
-        double doubled = tail(calm(2).paths());
-        double errorWithout = Jackknife.standardError(calm(0).paths(), FactSheet::tail);
-        double errorDoubled = Jackknife.standardError(calm(2).paths(), FactSheet::tail);
+        List<Pair> pairs = new ArrayList<>();
+        for (int scenario = 0; scenario < calm(0).scenarios(); scenario++) {
+            pairs.add(new Pair(calm(0).paths().get(scenario), calm(2).paths().get(scenario)));
+        }
         return new FactMeasurement(
                 StylisedFact.TAIL_STEEPENING,
-                without - doubled,
-                new StandardError(Math.sqrt(errorWithout * errorWithout + errorDoubled * errorDoubled)),
+                steepening(pairs),
+                new StandardError(Jackknife.standardError(pairs, FactSheet::steepening)),
                 "calm, leverage × 0 and × 2, " + calm(0).scenarios() + " scenarios each");
+    }
+
+    private static double steepening(List<Pair> pairs) {
+        return tail(pairs.stream().map(Pair::without).toList())
+                - tail(pairs.stream().map(Pair::doubled).toList());
     }
 
     private FactMeasurement longShare() {

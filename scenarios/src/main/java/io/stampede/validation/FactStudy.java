@@ -40,11 +40,15 @@ public final class FactStudy {
      * All of them.
      *
      * @param scenarios of the main ones; the others have a half or a quarter of that
+     * @param settings of the market they are played in, as by {@code --set}; none for the default market
      */
-    public static List<Experiment> experiments(int scenarios) {
+    public static List<Experiment> experiments(int scenarios, String... settings) {
+        ScenarioBatch market = ScenarioBatch.defaults("validation").with("seed=" + SEED);
+        market = settings.length == 0 ? market : market.with(settings);
         List<Experiment> experiments = new ArrayList<>();
         experiments.add(experiment(
                 GAUSSIAN,
+                market,
                 Math.max(1, scenarios / 4),
                 Watch.PATHS,
                 "clock.horizon=PT6H",
@@ -54,11 +58,18 @@ public final class FactStudy {
                 "populations=[{kind: MARKET_MAKER, name: market-makers}]"));
         for (double leverage : List.of(0.0, 1.0, 2.0)) {
             experiments.add(experiment(
-                    calm(leverage), scenarios, Watch.PATHS, "clock.horizon=PT6H", longs(leverage), shorts(leverage)));
+                    calm(leverage),
+                    market,
+                    scenarios,
+                    Watch.PATHS,
+                    "clock.horizon=PT6H",
+                    longs(leverage),
+                    shorts(leverage)));
         }
         for (double leverage : LEVERAGES) {
             experiments.add(experiment(
                     crash(leverage),
+                    market,
                     leverage == 1 ? scenarios : Math.max(1, scenarios / 2),
                     leverage == 1 ? Watch.ACCOUNTS : Watch.OUTCOMES,
                     "clock.horizon=PT3H",
@@ -68,6 +79,7 @@ public final class FactStudy {
         }
         experiments.add(experiment(
                 FINE_CRASH,
+                market,
                 Math.max(1, scenarios / 4),
                 Watch.PATHS,
                 "clock.step=PT1S",
@@ -84,8 +96,9 @@ public final class FactStudy {
         return "populations[leveraged-shorts].leverageMultiplier=" + plain(leverage);
     }
 
-    private static Experiment experiment(String name, int scenarios, Watch watch, String... settings) {
-        ScenarioBatch batch = ScenarioBatch.defaults("validation").with("scenarios=" + scenarios, "seed=" + SEED);
+    private static Experiment experiment(
+            String name, ScenarioBatch market, int scenarios, Watch watch, String... settings) {
+        ScenarioBatch batch = market.with("scenarios=" + scenarios);
         for (String setting : settings) {
             batch = batch.with(setting);
         }

@@ -21,7 +21,7 @@ public record HistoricalEvent(
     /**
      * A parameter that was chosen so that the model reaches figures of this event: those cells are no evidence.
      *
-     * @param parameter path within the specification
+     * @param parameter of the specification, in words
      * @param reaches the cells looked at
      * @param why how it was chosen
      */

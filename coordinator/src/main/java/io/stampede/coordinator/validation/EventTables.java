@@ -129,7 +129,7 @@ final class EventTables {
             String cells = fit.reaches().stream()
                     .map(cell -> cell.title().toLowerCase(java.util.Locale.ROOT))
                     .collect(Collectors.joining(", "));
-            sentences.add("Fitted: `" + fit.parameter() + "`, to reach " + cells + " (" + fit.why() + ").");
+            sentences.add("Fitted: " + fit.parameter() + ", to reach " + cells + " (" + fit.why() + ").");
         }
         return String.join(" ", sentences);
     }
@@ -173,9 +173,9 @@ final class EventTables {
         return switch (verdict) {
             case WITHIN -> "within";
             case TOO_LOW -> "**too low**";
-            case TOO_LOW_BUT_DISPUTED -> "**too low**, a source is within";
+            case TOO_LOW_BUT_DISPUTED -> "**too low**, sources reach it";
             case TOO_HIGH -> "**too high**";
-            case TOO_HIGH_BUT_DISPUTED -> "**too high**, a source is within";
+            case TOO_HIGH_BUT_DISPUTED -> "**too high**, sources reach it";
             case NO_FIGURE -> "no figure";
             case BEYOND_HORIZON -> "beyond the model's horizon";
             case NOT_MEASURED -> "not measured";
@@ -184,7 +184,7 @@ final class EventTables {
 
     private static String words(Evidence evidence) {
         return switch (evidence) {
-            case FITTED -> "fitted: none";
+            case FITTED -> "none: fitted";
             case NOT_FITTED -> "not fitted";
             case OUT_OF_SAMPLE -> "out of sample";
         };

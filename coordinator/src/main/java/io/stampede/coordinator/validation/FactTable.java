@@ -11,6 +11,7 @@ import io.stampede.validation.FactMeasurement.StandardError;
 import io.stampede.validation.StylisedFact;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,15 +25,19 @@ final class FactTable {
         validation.facts().ifPresent(sheet -> sheet.measurements().forEach(each -> measured.put(each.fact(), each)));
     }
 
-    /** How many facts the model shows. */
+    /** How many facts the model shows, and which it does not. */
     String summary() {
-        long inside = FactBand.all().stream()
-                .filter(band -> verdict(band).equals("inside"))
-                .count();
-        long outside = FactBand.all().stream()
-                .filter(band -> verdict(band).startsWith("**outside"))
-                .count();
-        return inside + " statistics lie inside their bands, " + outside + " outside.\n\n";
+        List<String> inside = titles("inside");
+        List<String> outside = titles("**outside**");
+        String names = outside.isEmpty() ? "" : ": " + String.join(", ", outside);
+        return inside.size() + " statistics lie inside their bands, " + outside.size() + " outside" + names + ".\n\n";
+    }
+
+    private List<String> titles(String verdict) {
+        return FactBand.all().stream()
+                .filter(band -> verdict(band).startsWith(verdict))
+                .map(band -> band.title().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** A row for every statistic. */

@@ -65,25 +65,29 @@ public final class ValidationDocument {
         return """
                 # Validation
 
-                How far the model agrees with six historical events, and which stylised facts of such markets it shows.
-                `stampede validate-model` plays it all and writes this page and its drawings; nothing here is written by
-                hand. History's figures, their sources and what was fitted to them stand in
-                [events.yaml](%sevents.yaml), the bands of the facts in [facts.yaml](%sfacts.yaml). What the engine is
-                held to besides, known answers and exactness, is in [known answers](known-answers.md).
+                How far the model agrees with six historical events, and which stylised facts of such markets it
+                shows. `stampede validate-model` plays it all and writes this page and its drawings; nothing here is
+                written by hand. History's figures, their sources and what was fitted to them stand in
+                [events.yaml](%sevents.yaml),
+                the bands of the facts in [facts.yaml](%sfacts.yaml).
+                What the engine is held to besides is in [known answers](known-answers.md).
 
                 ## Historical events
 
                 History happened once; the model gives a distribution. A figure is **within** if it lies between the
                 quantiles 5 %% and 95 %% of the scenarios; else the model is **too low** or **too high**. A wide range
-                holds much, so it stands beside. *Scenarios below* is the share of scenarios below the historical figure:
-                near 50 %% the model's middle is history. Where sources differ, one figure is compared and the others are
-                named. A cell is **fitted** if a parameter was chosen to reach it: its agreement is no evidence. It is
-                **not fitted** if parameters were chosen to reach other cells of the same event, and **out of sample** if
+                holds much, so it stands beside. *Scenarios below* is the share of scenarios below the historical
+                figure: near 50 %% the model's middle is history. Where sources differ, one figure is compared and
+                *sources reach it* says that the figure lies outside, but the range of the sources does not.
+
+                A cell is **fitted** if a parameter was chosen to reach it: its agreement is no evidence. It is **not
+                fitted** if parameters were chosen to reach other cells of the same event, and **out of sample** if
                 none was chosen by any cell of that event.
 
                 Open interest falls in base units here; most historical figures are in USD and contain the price's own
                 fall. Historical liquidations are what venues reported, which some cut short. The model's hours count
-                from the start of its scenario.
+                from the first shock of its specification; a low that came later than its scenarios last is **beyond
+                the model's horizon**.
 
                 """.formatted(DATA, DATA);
     }
@@ -93,11 +97,11 @@ public final class ValidationDocument {
                 ## Stylised facts
 
                 What is known of such markets in general, measured on the default market: calm for six hours, hit by a
-                fall of 5 %% after ten minutes and followed for three hours, at other leverages, and in steps of one
-                second. Standard errors come from leaving out groups of scenarios in turn, which are independent; what
-                happens within one is not. A band is closed at its ends. A verdict looks at the value alone.
+                fall of 5 % after ten minutes and followed for three hours, at other leverages, and in steps of one
+                second. Standard errors come from leaving out groups of scenarios in turn: scenarios are independent,
+                what happens within one is not. A band holds its ends. A verdict looks at the value alone.
 
-                """.formatted();
+                """;
     }
 
     private static String footer(Validation validation, String engineVersion) {

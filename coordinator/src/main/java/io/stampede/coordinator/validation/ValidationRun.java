@@ -50,15 +50,23 @@ public final class ValidationRun {
      * @param only parts that are played, all if empty
      */
     public ValidationRun(int scenarios, List<String> only) {
+        this(
+                scenarios,
+                only,
+                only.isEmpty() || only.contains(FACTS)
+                        ? FactStudy.experiments(Math.max(1, scenarios / SCENARIOS_PER_FACT_SCENARIO))
+                        : List.of());
+    }
+
+    /** A validation whose facts are those of the experiments given. */
+    ValidationRun(int scenarios, List<String> only, List<Experiment> ofFacts) {
         this.scenarios = scenarios;
+        this.ofFacts = List.copyOf(ofFacts);
         for (HistoricalEvent event : events) {
             if (only.isEmpty() || only.contains(event.specification())) {
                 EventStudy.experiment(event, scenarios).ifPresent(ofEvents::add);
             }
         }
-        ofFacts = only.isEmpty() || only.contains(FACTS)
-                ? FactStudy.experiments(Math.max(1, scenarios / SCENARIOS_PER_FACT_SCENARIO))
-                : List.of();
     }
 
     /** What may be played: the events' specifications, and the facts. */

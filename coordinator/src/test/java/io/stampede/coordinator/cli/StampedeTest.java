@@ -41,7 +41,15 @@ class StampedeTest {
     @Test
     void theCommandsAreTheOnesMeant() {
         assertThat(commands())
-                .contains("run", "validate", "explain", "library", "compare", "bench", "generate-completion");
+                .contains(
+                        "run",
+                        "validate",
+                        "explain",
+                        "library",
+                        "compare",
+                        "validate-model",
+                        "bench",
+                        "generate-completion");
     }
 
     /** A percent sign that is not doubled: picocli warns on the process's own standard error and prints it raw. */

@@ -2,63 +2,77 @@ package io.stampede.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stampede.validation.HistoricalEvent;
-import io.stampede.validation.HistoricalEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidateModelCommandTest {
-    private static final Path COMMITTED = Path.of("..", "docs", "validation.md");
-
     @TempDir
-    private Path directory;
+    private Path directory = Path.of("");
 
-    private String page(String name, String threads) throws IOException {
-        Path out = directory.resolve(name);
-        CommandRun run = CommandRun.of(
+    @Test
+    void writesThePageOfAnEventAndTheSameBytesWithAnyThreads() throws IOException {
+        Path first = directory.resolve("first");
+        Path second = directory.resolve("second");
+
+        CommandRun run = run(first, "--threads", "1");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run(second, "--threads", "2").exitCode()).isEqualTo(ExitCode.DONE);
+
+        String drawing = "images/validation-events.svg";
+        assertThat(run.out().lines())
+                .containsExactly(
+                        first.resolve("validation.md").toString(),
+                        first.resolve(drawing).toString());
+        assertThat(first.resolve(drawing)).hasSameBinaryContentAs(second.resolve(drawing));
+        assertThat(first.resolve("validation.md")).hasSameBinaryContentAs(second.resolve("validation.md"));
+        assertThat(first.resolve("validation.md"))
+                .content()
+                .contains("Specification `october-2025`, 2 scenarios of 3 h, seed 1.")
+                .contains("Specification `luna-2022`: not played.")
+                .contains("`stampede validate-model --scenarios 2`, engine version ");
+    }
+
+    private static CommandRun run(Path out, String threads, String count) {
+        return CommandRun.of(
                 "validate-model",
-                "--quiet",
+                "--scenarios",
+                "2",
                 "--only",
                 "october-2025",
-                "--scenarios",
-                "3",
-                "--threads",
-                threads,
                 "--out",
-                out.toString());
-        assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isZero();
-        assertThat(out.resolve("images/validation-events.svg")).isNotEmptyFile();
-        return Files.readString(out.resolve("validation.md"));
+                out.toString(),
+                threads,
+                count);
     }
 
     @Test
-    void theSameEngineWritesTheSameBytes() throws IOException {
-        String one = page("one", "1");
-
-        assertThat(page("two", "2")).isEqualTo(one);
-        assertThat(one).contains("### 10 October 2025").contains("not measured");
-    }
-
-    /** Figures change with the engine; events, cells and sources are those of the data. */
-    @Test
-    void theCommittedPageHasEveryEventAndItsSources() throws IOException {
-        String page = Files.readString(COMMITTED);
-
-        for (HistoricalEvent event : HistoricalEvents.all()) {
-            assertThat(page).contains("### " + event.title());
-        }
-        assertThat(page).contains("## Stylised facts").doesNotContain("not measured");
-    }
-
-    @Test
-    void anUnknownPartIsRefusedByName() {
-        CommandRun run = CommandRun.of("validate-model", "--only", "tulips");
+    void refusesAnUnknownPartBeforeAnyWork() {
+        CommandRun run = CommandRun.of("validate-model", "--only", "tulips-1637", "--out", directory.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
-        assertThat(run.err()).contains("--only tulips: unknown, allowed").contains("october-2025");
+        assertThat(run.err()).contains("tulips-1637", "allowed black-thursday-2020, ");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--scenarios=0", "--scenarios=100001", "--threads=0"})
+    void refusesWhatCannotBePlayed(String option) {
+        CommandRun run = CommandRun.of("validate-model", option, "--out", directory.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
+        assertThat(run.err()).contains("allowed are");
+    }
+
+    @Test
+    void refusesADirectoryThatIsAFile() throws IOException {
+        Path file = Files.createFile(directory.resolve("docs"));
+
+        assertThat(CommandRun.of("validate-model", "--out", file.toString()).exitCode())
+                .isEqualTo(ExitCode.REFUSED);
     }
 }
