@@ -156,12 +156,15 @@ final class OrderBatch {
     private void fill(Passbook account, int lane, long mark) {
         long order = account.orders()[lane];
         long held = account.lots()[lane];
-        ledger.fill(account, lane, order, order > 0 ? buyTicks[lane] : sellTicks[lane], fees.takerPpm());
+        int feePpm = account == ledger.fund() ? 0 : fees.takerPpm();
+        ledger.fill(account, lane, order, order > 0 ? buyTicks[lane] : sellTicks[lane], feePpm);
         if (account.isHedged()) {
             unhedge(account, lane, Math.abs(order), Math.abs(held));
         }
         if (account.side() != 0) {
             ledger.settleIfBankrupt(account, lane, mark);
+        } else if (account == ledger.fund() && account.lots()[lane] == 0) {
+            ledger.writeOff(account, lane); // its last lots were worth less than it had lost
         }
     }
 

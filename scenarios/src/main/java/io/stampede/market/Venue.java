@@ -140,7 +140,9 @@ public final class Venue {
     /** Everything that counts since the start counts anew: the end of a build-up. */
     public void restartTallies() {
         tally.clear();
-        System.arraycopy(ledger.fund().cash(), 0, fundLow, 0, fundLow.length);
+        for (int lane = 0; lane < fundLow.length; lane++) {
+            fundLow[lane] = ledger.fundWorth(lane, screen.marks()[lane]);
+        }
         for (Passbook account : ledger.accounts()) {
             LaneMask.clear(account.everDeleveraged());
             LaneMask.clear(account.everLiquidated());

@@ -84,9 +84,6 @@ final class AccountOpening {
             if (keepsDraws) {
                 accounts.get(member).keepDraws();
             }
-            if (mode == MarginMode.ISOLATED && population.freeMarginShare() > 0) {
-                accounts.get(member).keepWallet();
-            }
             for (int lane = 0; lane < total.length; lane++) {
                 double own = wealth[member][lane];
                 double size = Math.min(notional * own / total[lane], most);

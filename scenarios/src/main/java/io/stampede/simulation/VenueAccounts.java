@@ -8,6 +8,7 @@ import io.stampede.market.margin.MarginSchedule;
 import io.stampede.spec.ArbitragePopulation;
 import io.stampede.spec.BasisPopulation;
 import io.stampede.spec.LeveragedPopulation;
+import io.stampede.spec.MarginMode;
 import io.stampede.spec.MarketMakerPopulation;
 import io.stampede.spec.Specification;
 import io.stampede.spec.VenueSpecification;
@@ -98,6 +99,9 @@ final class VenueAccounts {
     private void openLeveraged() {
         MarginSchedule schedule = terms.schedule(venue);
         AccountOpening opening = new AccountOpening(specification, venue.marginMode(), schedule, lanes);
+        if (keepsWallets()) {
+            traders.stream().filter(account -> account.side() != 0).forEach(Passbook::keepWallet);
+        }
         int from = 0;
         while (from < members.size() && members.get(from).population() instanceof LeveragedPopulation) {
             int to = from;
@@ -108,6 +112,14 @@ final class VenueAccounts {
             opening.open(openInterest, members.subList(from, to), traders.subList(from, to));
             from = to;
         }
+    }
+
+    /** Whether some trader of the venue has money beside an isolated margin. */
+    private boolean keepsWallets() {
+        return venue.marginMode() == MarginMode.ISOLATED
+                && members.stream()
+                        .anyMatch(member -> member.population() instanceof LeveragedPopulation leveraged
+                                && leveraged.freeMarginShare() > 0);
     }
 
     private void openOther(int index) {

@@ -107,9 +107,7 @@ public final class VenueInvariants {
         long held = ledger.marketMaker().lots()[lane];
         long displaced = venue.book().displacement()[lane];
         require(held == -displaced, lane, step, "makers hold " + held + " lots, the book says " + -displaced);
-        boolean solvent = ledger.fundWorth(lane, venue.marks()[lane]) >= 0
-                || LaneMask.contains(venue.status().withoutLiquidation(), lane);
-        require(solvent, lane, step, "the insurance fund owes money");
+        require(isFundSolvent(lane), lane, step, "the insurance fund owes money");
         require(ledger.badDebt().cash()[lane] <= 0, lane, step, "bad debt is positive");
         double depth = venue.book().depth()[lane];
         require(depth >= venue.terms().depth().least() && depth <= 1, lane, step, "depth is " + depth);
@@ -119,6 +117,16 @@ public final class VenueInvariants {
         require(mark >= 1 && mark < Integer.MAX_VALUE, lane, step, "mark is " + mark + " ticks");
         double mid = venue.book().mid(lane);
         require(mid > 0 && mid < Double.POSITIVE_INFINITY, lane, step, "mid price is " + mid);
+    }
+
+    /** What the fund took over may be worth too little until the venue plays its next round. */
+    private boolean isFundSolvent(int lane) {
+        ClearingLedger ledger = venue.ledger();
+        boolean holdsAndWaits = ledger.fund().lots()[lane] != 0 && LaneMask.contains(venue.unfinished(), lane);
+        return ledger.fundWorth(lane, venue.marks()[lane]) >= 0
+                || holdsAndWaits
+                || LaneMask.contains(venue.status().withoutLiquidation(), lane)
+                || venue.status().isClosedForGood(lane);
     }
 
     /** Unless the rounds ran out, nobody may be left to liquidate: proves the screening marks, too. */

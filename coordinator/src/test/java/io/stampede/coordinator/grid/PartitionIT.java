@@ -10,6 +10,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A cable that is pulled: a node in a network namespace of its own is cut off while it computes, and comes back. */
 @EnabledOnOs(OS.LINUX)
+@Tag("full")
 class PartitionIT {
     private static final String NAMESPACE = "stampede-test";
     private static final Duration PATIENCE = Duration.ofMinutes(3);

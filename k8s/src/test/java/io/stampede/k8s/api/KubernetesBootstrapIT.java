@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes, each at an address of its own as pods have them, that know nothing but the Kubernetes API. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has all of 127.0.0.0/8 as loopback addresses")
+@Tag("full")
 class KubernetesBootstrapIT {
     private static final Path LAUNCHER =
             Path.of("..", "stampede").toAbsolutePath().normalize();
