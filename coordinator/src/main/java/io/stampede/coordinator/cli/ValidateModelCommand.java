@@ -39,7 +39,7 @@ final class ValidateModelCommand implements Runnable {
     @Option(
             names = "--scenarios",
             paramLabel = "N",
-            defaultValue = "64",
+            defaultValue = "256",
             description = "Scenarios of each event; the facts take a half of it. Default: ${DEFAULT-VALUE}.")
     private int scenarios;
 
