@@ -127,7 +127,7 @@ public final class Venue {
         return tally;
     }
 
-    /** The lowest cash of the insurance fund so far, per lane, money units. */
+    /** The least the insurance fund was worth so far, per lane, money units. */
     public long[] fundLow() {
         return fundLow;
     }
@@ -140,9 +140,7 @@ public final class Venue {
     /** Everything that counts since the start counts anew: the end of a build-up. */
     public void restartTallies() {
         tally.clear();
-        for (int lane = 0; lane < fundLow.length; lane++) {
-            fundLow[lane] = ledger.fundWorth(lane, screen.marks()[lane]);
-        }
+        System.arraycopy(board.fundCash(), 0, fundLow, 0, fundLow.length);
         for (Passbook account : ledger.accounts()) {
             LaneMask.clear(account.everDeleveraged());
             LaneMask.clear(account.everLiquidated());

@@ -153,7 +153,7 @@ public final class VenueBoard {
         return poolBought;
     }
 
-    /** Cash of the insurance fund, money units. */
+    /** What the insurance fund was worth at the end of the last step, money units. */
     public long[] fundCash() {
         return fundCash;
     }

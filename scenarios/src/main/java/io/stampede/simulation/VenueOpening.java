@@ -50,6 +50,7 @@ public final class VenueOpening {
     private void restart() {
         venue.restartTallies();
         System.arraycopy(venue.ledger().grossLots(), 0, initialGross, 0, initialGross.length);
+        System.arraycopy(venue.fundLow(), 0, initialFund, 0, initialFund.length);
         ClearingLedger ledger = venue.ledger();
         for (long[] row : cohorts) {
             Arrays.fill(row, 0);
@@ -57,7 +58,6 @@ public final class VenueOpening {
         long[] marks = venue.marks();
         for (int lane = 0; lane < makerCapital.length; lane++) {
             makerCapital[lane] = ledger.equity(ledger.marketMaker(), lane, marks[lane]);
-            initialFund[lane] = ledger.fundWorth(lane, marks[lane]);
         }
         addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
         addToCohorts(CohortFigure.INITIAL_EQUITY, (account, lane) -> wealth(account, lane, marks[lane]));

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A batch in which takers buy 30 lots at 1,001 ticks and sell 10 at 999: 30,030 and 9,990 units of money. Makers sell the
- * net 20 lots at 1,001 and earn the spread of 2 ticks on 10 lots.
+ * Takers of a batch buy 30 lots at 1,001 ticks and sell 10 at 999: 30,030 and 9,990 units of money. Makers sell the net
+ * 20 lots at 1,001 and earn the spread of 2 ticks on 10 lots.
  */
 class KnownMakerFeeTest {
     private final Passbook maker = new Passbook(0, 0, 1);
