@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A breaker that trips on 10 % within five steps, halts three, and does not trip for four after its auction. Lane 0 falls
- * by 2 % in each of steps 10 to 16; lane 1 by 1.9 %, which is never 10 % in five.
+ * A breaker that trips on 10 % within five steps, halts three, and does not trip for four after its auction. Lane 0
+ * falls by 2 % in each of steps 10 to 16; lane 1 by 1.9 %, which is never 10 % in five.
  */
 class KnownCircuitBreakerTest {
     private final CircuitBreaker breaker = new CircuitBreaker(new BreakerTerms(0.10, 5, 3, 4), 2, 0);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The lesson of October 2025: a collateral that falls by 35 % in one venue's own book, and nowhere else, liquidates the
- * accounts of that venue if the venue reads its own book, and hardly any if it reads a composite. Nothing else happens in
- * this market: no volatility, no news, no fear.
+ * accounts of that venue if the venue reads its own book, and hardly any if it reads a composite. Nothing else happens
+ * in this market: no volatility, no news, no fear.
  */
 class CollateralOracleTest {
     private static final Lanes LANES = new Lanes(0, 16);

@@ -90,7 +90,10 @@ class ContagionChannelTest {
         assertThat(fall(EnumSet.noneOf(Channel.class), 2)).isLessThan(0.001);
     }
 
-    /** The index moves little: it takes a venue for no more than 3 % below the median, and here half of it is one venue. */
+    /**
+     * The index moves little: it takes a venue for no more than 3 % below the median, and here half of it is one
+     * venue.
+     */
     @Test
     void eachChannelAloneCarriesTheFall() {
         for (Channel channel : Channel.values()) {

@@ -98,7 +98,10 @@ class RumourAndDrawsTest {
                 .values());
     }
 
-    /** There are longs alone, since a denial is bad news for shorts. Whoever has not panicked when the denial comes does not. */
+    /**
+     * There are longs alone, since a denial is bad news for shorts. Whoever has not panicked when the denial comes
+     * does not.
+     */
     @Test
     void aDenialEndsThePanic() {
         double unresolved = panic(Optional.empty(), 0, 0);

@@ -24,7 +24,10 @@ final class StressedCrowd {
                 .with("entryGainSd", 0.05);
     }
 
-    /** The tiers of a 50 times small-cap perpetual (Binance, notice of 18 March 2021), positions a hundred times larger. */
+    /**
+     * The tiers of a 50 times small-cap perpetual (Binance, notice of 18 March 2021), positions a hundred times
+     * larger.
+     */
     static List<MarginTier> tiers() {
         return List.of(
                 MarginTier.upTo(0.5e6, 50, 10_000),

@@ -106,7 +106,10 @@ final class Markets {
                     - {kind: MOMENTUM, name: momentum}
                     - {kind: ARBITRAGE, name: arbitrage, transferTime: PT1M}
                   sentiment:
-                    {reentryRate: 60, panicThresholdDeviation: 0.4, capitulationLoss: 0.03, network: {kind: COMMUNITIES}}
+                    reentryRate: 60
+                    panicThresholdDeviation: 0.4
+                    capitulationLoss: 0.03
+                    network: {kind: COMMUNITIES}
                   collateral:
                     - {name: pegged, userShare: 0.4, oracle: INDEX}
                     - {name: staked, kind: WRAPPED, userShare: 0.2}

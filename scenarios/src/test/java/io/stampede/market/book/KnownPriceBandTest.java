@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 /**
  * A linear book in which 100 lots move the price by 1 %, at 100,000 USD, and a band of 1 % around the mark.
  *
- * <p>Selling 400 lots would move the price by 4 % and fill at an average of (1 − e^−0.04) / 0.04 = 0.98026, 1.99 % below
- * the mark. Nine sixteenths, 225 lots, fill at 0.98883, 1.12 % below; eight, 200 lots, at 0.99007, 0.998 % below: inside.
+ * <p>Selling 400 lots would move the price by 4 % and fill at an average of (1 − e^−0.04) / 0.04 = 0.98026, 1.99 %
+ * below the mark. Nine sixteenths, 225 lots, fill at 0.98883, 1.12 % below; eight, 200 lots, at 0.99007, 0.998 % below:
+ * inside.
  */
 class KnownPriceBandTest {
     private static final PriceBand BAND = new PriceBand(0.01);

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A venue's accounts in one lane, worked by hand: one long of 1 BTC entered at 100,000 USD with a twentieth of it, whose
- * bankruptcy price is 95,000, and three shorts of 1 BTC.
+ * A venue's accounts in one lane, worked by hand: one long of 1 BTC entered at 100,000 USD with a twentieth of it,
+ * whose bankruptcy price is 95,000, and three shorts of 1 BTC.
  *
- * <p>There is neither fee nor spread, and the book is so deep that orders fill at the mid to the tick. Prices are in ticks
- * of 0.1 USD, quantities in lots of 1/10,000 BTC, so that a USD is 100,000 units.
+ * <p>There is neither fee nor spread, and the book is so deep that orders fill at the mid to the tick. Prices are in
+ * ticks of 0.1 USD, quantities in lots of 1/10,000 BTC, so that a USD is 100,000 units.
  */
 final class ClearingCase {
     static final long LOTS = 10_000;

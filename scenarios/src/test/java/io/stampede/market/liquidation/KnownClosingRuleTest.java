@@ -9,7 +9,10 @@ import io.stampede.spec.MarginTier;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How much of a position each venue's rule closes, at a mark of 100,000 USD; a BTC is 10,000 lots, a USD 100,000 units. */
+/**
+ * How much of a position each venue's rule closes, at a mark of 100,000 USD; a BTC is 10,000 lots, a USD 100,000
+ * units.
+ */
 class KnownClosingRuleTest {
     private static final MarginSchedule TIERS = MarginSchedule.of(MarginTier.defaults(), 0.1, 1e-4);
     private static final long MARK = 1_000_000;
@@ -50,8 +53,8 @@ class KnownClosingRuleTest {
     }
 
     /**
-     * Hyperliquid: above 100,000 USD a fifth; for 30 seconds after, everything. 2 BTC need 950 USD of maintenance (0.5 %
-     * less 50), two thirds of which are 633.
+     * Hyperliquid: above 100,000 USD a fifth; for 30 seconds after, everything. 2 BTC need 950 USD of maintenance (0.5
+     * % less 50), two thirds of which are 633.
      */
     @Test
     void hyperliquidClosesAFifthThenAllWithinThirtySeconds() {

@@ -8,8 +8,8 @@ import io.stampede.spec.AutoDeleveragingPolicy;
 import org.junit.jupiter.api.Test;
 
 /**
- * The price falls to 94,000 USD, 1,000 below the long's bankruptcy price: somebody has to bear 1,000 USD, and the fund is
- * empty. Who does, by each policy.
+ * The price falls to 94,000 USD, 1,000 below the long's bankruptcy price: somebody has to bear 1,000 USD, and the fund
+ * is empty. Who does, by each policy.
  */
 class KnownDeleveragingTest {
     private static final long DEFICIT = 1_000 * USD;
@@ -27,8 +27,8 @@ class KnownDeleveragingTest {
 
     /**
      * PnL % × effective leverage, as BitMEX and Bybit rank: the early short has 16,000 / 110,000 = 14.5 % at 94,000 /
-     * 71,000 = 1.32 ×, so 0.193; the bold one 6 % at 94,000 / 16,000 = 5.88 ×, so 0.353; the careful one 6 % at 94,000 /
-     * 56,000 = 1.68 ×, so 0.101. The bold one is first in the queue although it has won least with most.
+     * 71,000 = 1.32 ×, so 0.193; the bold one 6 % at 94,000 / 16,000 = 5.88 ×, so 0.353; the careful one 6 % at 94,000
+     * / 56,000 = 1.68 ×, so 0.101. The bold one is first in the queue although it has won least with most.
      */
     @Test
     void theQueueBeginsWithProfitTimesLeverage() {
@@ -42,8 +42,9 @@ class KnownDeleveragingTest {
     }
 
     /**
-     * Winners have 16,000, 6,000 and 6,000 USD, together 28,000. Of 10,000 lots that is 5,714.29, 2,142.86 and 2,142.86:
-     * the floors leave two lots, which go to the largest remainders. The haircut is the same part of the deficit.
+     * Winners have 16,000, 6,000 and 6,000 USD, together 28,000. Of 10,000 lots that is 5,714.29, 2,142.86 and
+     * 2,142.86: the floors leave two lots, which go to the largest remainders. The haircut is the same part of the
+     * deficit.
      */
     @Test
     void proRataTakesLotsInProportionToProfit() {
@@ -56,8 +57,8 @@ class KnownDeleveragingTest {
     }
 
     /**
-     * Profit times leverage: 16,000 × 1.3239 = 21,183, 6,000 × 5.875 = 35,250, 6,000 × 1.6786 = 10,071, together 66,504.
-     * Of 10,000 lots: 3,185.2, 5,300.4, 1,514.4.
+     * Profit times leverage: 16,000 × 1.3239 = 21,183, 6,000 × 5.875 = 35,250, 6,000 × 1.6786 = 10,071, together
+     * 66,504. Of 10,000 lots: 3,185.2, 5,300.4, 1,514.4.
      */
     @Test
     void riskProRataTakesMoreFromTheBold() {
@@ -70,8 +71,8 @@ class KnownDeleveragingTest {
 
     /**
      * Everybody with a profit pays: 1,000 USD are 100,000,000 units, of which 16/28 are 57,142,857.14 and 6/28
-     * 21,428,571.43 each. The unit that the floors leave goes to the largest remainder, of two alike to the lower number.
-     * Nobody's position changes.
+     * 21,428,571.43 each. The unit that the floors leave goes to the largest remainder, of two alike to the lower
+     * number. Nobody's position changes.
      */
     @Test
     void socialisedLossTakesMoneyAndNoLots() {

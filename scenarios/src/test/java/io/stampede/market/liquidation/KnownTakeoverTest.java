@@ -8,8 +8,8 @@ import io.stampede.spec.AutoDeleveragingPolicy;
 import org.junit.jupiter.api.Test;
 
 /**
- * A fund of 3,000 USD takes the long over at its bankruptcy price of 95,000 USD while the price is 94,000: the sale would
- * have cost it 1,000 USD, the position is worth 1,000 USD less than it stands for.
+ * A fund of 3,000 USD takes the long over at its bankruptcy price of 95,000 USD while the price is 94,000: the sale
+ * would have cost it 1,000 USD, the position is worth 1,000 USD less than it stands for.
  */
 class KnownTakeoverTest {
     private final ClearingCase venue =
@@ -39,7 +39,10 @@ class KnownTakeoverTest {
         assertThat(worth(97_000)).isEqualTo(5_000 * USD);
     }
 
-    /** At 92,000 USD all of the fund is gone: the position goes to the queue, the fund keeps nothing and owes nothing. */
+    /**
+     * At 92,000 USD all of the fund is gone: the position goes to the queue, the fund keeps nothing and owes
+     * nothing.
+     */
     @Test
     void whatItCannotCarryGoesToTheOtherSide() {
         venue.round(94_000);

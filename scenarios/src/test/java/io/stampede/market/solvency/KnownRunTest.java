@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two users without positions have 100 and 300 USD at a venue that has lent half of it away. A USD is 100,000 units. Fear
- * for the venue is complete, so that both ask for the same part of their money.
+ * Two users without positions have 100 and 300 USD at a venue that has lent half of it away. A USD is 100,000 units.
+ * Fear for the venue is complete, so that both ask for the same part of their money.
  */
 class KnownRunTest {
     private static final long USD = 100_000;
