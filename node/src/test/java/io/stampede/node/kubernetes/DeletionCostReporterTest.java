@@ -58,13 +58,15 @@ class DeletionCostReporterTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        // Before the test knows of the call: what it sets then is for the next.
+        int answer = status.get();
         calls.add(new Call(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestHeaders().getFirst("Content-Type"),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-        exchange.sendResponseHeaders(status.get(), -1);
+        exchange.sendResponseHeaders(answer, -1);
         exchange.close();
     }
 
