@@ -98,7 +98,9 @@ class KnownCollateralPriceTest {
                 .containsExactly(1_000_000, 640_000, 640_000, 640_000, 1_000_000, 1_000_000, 1_000_000);
     }
 
-    /** A second fall by 20 % in steps 5 to 7 shows once the first is less: 0.64, then 0.8 twice, then 0.9 over 0.955. */
+    /**
+     * A second fall by 20 % in steps 5 to 7 shows once the first is less: 0.64, then 0.8 twice, then 0.9 over 0.955.
+     */
     @Test
     void ofSeveralTheLowestCounts() {
         CollateralPrices both =

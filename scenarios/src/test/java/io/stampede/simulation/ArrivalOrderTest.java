@@ -70,7 +70,8 @@ class ArrivalOrderTest {
             for (int step = 0; step < model.steps(); step++) {
                 open(step);
                 for (VenueOpening opening : openings) {
-                    opening.venue().trade(market.tape().meanFear(), market.tape().variance());
+                    opening.venue()
+                            .trade(market.tape().meanFear(), market.tape().variance());
                 }
                 market.readConsensus(boards);
                 for (VenueOpening opening : openings) {

@@ -74,8 +74,8 @@ class KnownArbitrageTest {
     @Test
     void tradesWhatTheThinnerVenueTakes() {
         Specification market = market(2, DEPTH, 0.03);
-        BlockSimulator simulator = StillMarket.open(market.withVenues(List.of(
-                market.venues().get(0), market.venues().get(1).with("depthToOpenInterest", DEPTH / 10))));
+        BlockSimulator simulator = StillMarket.open(market.withVenues(
+                List.of(market.venues().get(0), market.venues().get(1).with("depthToOpenInterest", DEPTH / 10))));
         move(simulator, 0, -0.02);
 
         simulator.step(0);
@@ -84,8 +84,8 @@ class KnownArbitrageTest {
     }
 
     /**
-     * Three venues have a third each, 20,033 lots a per cent and 166.9 a step; each of the two pairs of a venue may take
-     * half of that, 83 lots. The one in the middle is dear for one and cheap for the other.
+     * Three venues have a third each, 20,033 lots a per cent and 166.9 a step; each of the two pairs of a venue may
+     * take half of that, 83 lots. The one in the middle is dear for one and cheap for the other.
      */
     @Test
     void ofThreeVenuesEachPairTrades() {
@@ -128,8 +128,8 @@ class KnownArbitrageTest {
     }
 
     /**
-     * The first venue goes from 2 % below to 2 % above. To sell there it has the 1,500 lots it holds and 1,470.4 that its
-     * capital carries at 1,020,201 ticks; to buy at the other, 1,500 and 1,500.15. So it sells 2,970.
+     * The first venue goes from 2 % below to 2 % above. To sell there it has the 1,500 lots it holds and 1,470.4 that
+     * its capital carries at 1,020,201 ticks; to buy at the other, 1,500 and 1,500.15. So it sells 2,970.
      */
     @Test
     void turnsRoundWithTheGap() {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  * One basis trader with a tenth of the open interest, twice leveraged, who leaves at a discount of 3 % within a minute:
  * R54 of the rulings.
  *
- * <p>10 million USD at 10 USD a lot are 1,000,000 lots short; the wrapped coin that hedges them is worth 10¹² units, and
- * half of that is its own money.
+ * <p>10 million USD at 10 USD a lot are 1,000,000 lots short; the wrapped coin that hedges them is worth 10¹² units,
+ * and half of that is its own money.
  */
 class KnownBasisTraderTest {
     private static final long LOTS = 1_000_000;
@@ -34,9 +34,8 @@ class KnownBasisTraderTest {
     private static final int LEAVES = 3;
 
     private static BlockSimulator market(Shock... shocks) {
-        BasisPopulation basis = BasisPopulation.defaults("basis")
-                .with("collateral", "wrapped")
-                .with("exitTime", Duration.ofMinutes(1));
+        BasisPopulation basis =
+                BasisPopulation.defaults("basis").with("collateral", "wrapped").with("exitTime", Duration.ofMinutes(1));
         Specification specification = StillMarket.of(1, StillMarket.BOUNDLESS, basis, shocks)
                 .withCollateral(List.of(CollateralSpecification.defaults("wrapped")
                         .with("kind", CollateralKind.WRAPPED)
@@ -79,8 +78,9 @@ class KnownBasisTraderTest {
     }
 
     /**
-     * When the price falls by a quarter to 75,000 USD the short wins 250,000 ticks a lot and the coin loses as much: 0.25
-     * · 10¹². What is left to chance is less than a millionth of the coin and half a tick a lot, 1.5 million units.
+     * When the price falls by a quarter to 75,000 USD the short wins 250,000 ticks a lot and the coin loses as much:
+     * 0.25 · 10¹². What is left to chance is less than a millionth of the coin and half a tick a lot, 1.5 million
+     * units.
      */
     @Test
     void noPriceHurtsIt() {

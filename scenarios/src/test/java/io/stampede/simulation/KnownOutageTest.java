@@ -142,7 +142,8 @@ class KnownOutageTest {
         BlockSimulator simulator = new BlockSimulator(new MarketModel(market.withShocks(shocks)), LANES, 1);
 
         played(simulator, 0, 6);
-        assertThat(simulator.market().tape().index()).containsOnly(market.asset().initialPrice());
+        assertThat(simulator.market().tape().index())
+                .containsOnly(market.asset().initialPrice());
         played(simulator, 6, FROM);
         assertThat(beta(simulator).marks()).containsOnly(1_000_000);
         played(simulator, FROM, TO);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A whale with a tenth of the open interest, 10 million USD or 1,000,000 lots, closes within seven steps from step 3 on:
- * R55 of the rulings.
+ * A whale with a tenth of the open interest, 10 million USD or 1,000,000 lots, closes within seven steps from step 3
+ * on: R55 of the rulings.
  *
  * <p>After its i-th step it wants to have sold the whole part of i sevenths of a million: 142,857, 285,714, 428,571,
  * 571,428, 714,285, 857,142 and all.
@@ -71,8 +71,7 @@ class KnownWhaleTest {
     @Test
     void closesEvenly() {
         assertThat(play(market(0.1)))
-                .containsExactly(
-                        LOTS, LOTS, LOTS, 857_143L, 714_286L, 571_429L, 428_572L, 285_715L, 142_858L, 0L, 0L);
+                .containsExactly(LOTS, LOTS, LOTS, 857_143L, 714_286L, 571_429L, 428_572L, 285_715L, 142_858L, 0L, 0L);
     }
 
     @Test
@@ -87,8 +86,7 @@ class KnownWhaleTest {
     @EnumSource(OutageMode.class)
     void makesUpAtOnceForWhatAHaltKeptFromIt(OutageMode mode) {
         assertThat(play(market(0.1, outage(50, 20, mode))))
-                .containsExactly(
-                        LOTS, LOTS, LOTS, 857_143L, 714_286L, 714_286L, 714_286L, 285_715L, 142_858L, 0L, 0L);
+                .containsExactly(LOTS, LOTS, LOTS, 857_143L, 714_286L, 714_286L, 714_286L, 285_715L, 142_858L, 0L, 0L);
     }
 
     /** A halt from step 8 to step 9, its last, leaves 285,715 lots, which all go in the first step after. */

@@ -83,10 +83,8 @@ class OrderingStatisticalTest {
         }
 
         private static double[] sorted(OutcomeBlock block, MarketModel model, Metric metric) {
-            double[] values = block.columns()
-                    .get(model.layout().column(metric))
-                    .values()
-                    .clone();
+            double[] values =
+                    block.columns().get(model.layout().column(metric)).values().clone();
             Arrays.sort(values);
             return values;
         }

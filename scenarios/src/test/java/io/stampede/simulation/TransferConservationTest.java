@@ -48,7 +48,8 @@ class TransferConservationTest {
             simulator.step(step);
             course.poor[step] = cash(simulator, 0);
             course.rich[step] = cash(simulator, 1);
-            course.outside[step] = first.rest().cash()[0] + ledger(simulator, 1).rest().cash()[0];
+            course.outside[step] =
+                    first.rest().cash()[0] + ledger(simulator, 1).rest().cash()[0];
         }
         return course;
     }

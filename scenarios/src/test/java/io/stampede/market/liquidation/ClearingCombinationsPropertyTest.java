@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every rule of closing with every policy of auto-deleveraging, with and without takeover by the fund, at falling marks:
- * longs from sound to ruined, shorts who have won. Whatever is combined, nobody is made to give more than he holds, the
- * fund spends what it has, and open interest is what positions sum to.
+ * Every rule of closing with every policy of auto-deleveraging, with and without takeover by the fund, at falling
+ * marks: longs from sound to ruined, shorts who have won. Whatever is combined, nobody is made to give more than he
+ * holds, the fund spends what it has, and open interest is what positions sum to.
  */
 class ClearingCombinationsPropertyTest {
     private static final int TRIES = 12;
@@ -92,8 +92,7 @@ class ClearingCombinationsPropertyTest {
                     fund);
             OrderBook book = new OrderBook(
                     new BookTerms(new ImpactCurve(1e15, true), 0.1, 0, 0, 0, 1, 0, 0, 10), 1, StrictMath.log(90_000));
-            engine = new LiquidationEngine(
-                    terms, ledger, book, new LiquidationTally(1), new long[1], new long[1]);
+            engine = new LiquidationEngine(terms, ledger, book, new LiquidationTally(1), new long[1], new long[1]);
         }
 
         private static Passbook longOf(int number, Random random) {
@@ -101,7 +100,8 @@ class ClearingCombinationsPropertyTest {
         }
 
         private static Passbook shortOf(int number, Random random) {
-            return open(number, -1 - random.nextInt(29_999), 970_000 + random.nextInt(100_000), 0.1 + random.nextDouble());
+            return open(
+                    number, -1 - random.nextInt(29_999), 970_000 + random.nextInt(100_000), 0.1 + random.nextDouble());
         }
 
         private static Passbook open(int number, long lots, long entryTicks, double marginShare) {
