@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every rule of closing with every policy of auto-deleveraging, with and without takeover by the fund, at falling
  * marks: longs from sound to ruined, shorts who have won. Whatever is combined, nobody is made to give more than he
- * holds, the fund spends what it has, and open interest is what positions sum to.
+ * holds, the fund spends what it has, and open interest is what positions sum to. What is handed on leaves no debt, so
+ * that a fund cannot have promised what it had not.
  */
 class ClearingCombinationsPropertyTest {
     private static final int TRIES = 12;
@@ -175,6 +176,7 @@ class ClearingCombinationsPropertyTest {
                 assertThat(rules.takesOver() || venue.ledger.fund().lots()[0] == 0)
                         .isTrue();
                 assertThat(venue.ledger.badDebt().cash()[0]).isNotPositive();
+                assertThat(rules.handsOn() && venue.ledger.badDebt().cash()[0] != 0).isFalse();
             }
         }
         assertThat(rounds).isGreaterThan(TRIES);
