@@ -35,6 +35,7 @@ public final class ConsolidatedTape {
         this.terms = terms;
         weights = terms.weights();
         index = new double[lanes];
+        Arrays.fill(index, terms.initialPrice());
         minuteReturn = new double[lanes];
         variance = new double[lanes];
         Arrays.fill(variance, terms.normalVariance());

@@ -78,6 +78,7 @@ public final class Venue {
         fundLow = ledger.fund().cash().clone();
         words = LaneMask.words(lanes);
         long initialTicks = Money.ticks(StrictMath.exp(logPrice), terms.book().tickSize());
+        Arrays.fill(screen.marks(), initialTicks);
         withdrawals = terms.solvency().map(given -> new WithdrawalDesk(given, ledger, fearful, initialTicks));
         withdrawals.ifPresent(desk -> status.follow(desk.halted()));
         arbitrage = ArbitrageAccount.of(ledger, board);

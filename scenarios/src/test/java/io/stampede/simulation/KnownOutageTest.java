@@ -129,4 +129,24 @@ class KnownOutageTest {
         played(simulator, TO, TO + 2);
         assertThat(beta(simulator).tally().notional()[0]).isGreaterThan(before);
     }
+
+    /** Whoever looks at a venue that never opened finds the first price; where none did, the index is that, too. */
+    @Test
+    void aVenueFrozenFromTheStartStandsAtTheInitialPrice() {
+        Specification market = market(OutageMode.FROZEN);
+        List<Shock> shocks = new ArrayList<>();
+        for (VenueSpecification venue : market.venues()) {
+            Quantity minutes = Quantity.of(Duration.ofMinutes(venue.name().equals("beta") ? 2 : 1));
+            shocks.add(new Outage(Quantity.of(0), minutes, venue.name(), OutageMode.FROZEN, false));
+        }
+        BlockSimulator simulator = new BlockSimulator(new MarketModel(market.withShocks(shocks)), LANES, 1);
+
+        played(simulator, 0, 6);
+        assertThat(simulator.market().tape().index())
+                .containsOnly(market.asset().initialPrice());
+        played(simulator, 6, FROM);
+        assertThat(beta(simulator).marks()).containsOnly(1_000_000);
+        played(simulator, FROM, TO);
+        assertThat(beta(simulator).marks()).doesNotContain(1_000_000);
+    }
 }
