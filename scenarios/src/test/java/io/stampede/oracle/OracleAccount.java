@@ -11,6 +11,10 @@ class OracleAccount {
     long collateral;
     /** Which collateral it is, -1 for none. */
     int collateralIndex = -1;
+    /** Free cash of an isolated account, which nothing touches; only some accounts have such a wallet. */
+    long wallet;
+
+    boolean hasWallet;
     /** Whether auto-deleveraging ever closed a part of it as counterparty. */
     boolean everCounterparty;
 

@@ -77,7 +77,8 @@ final class OracleBreakdown {
         for (OracleTrader trader : market.traders) {
             OracleVenue venue = market.venues.get(trader.venueIndex);
             int cohort = cohort(trader);
-            sums[cohort] = Math.addExact(sums[cohort], venue.equity(trader, venue.mark));
+            long worth = Math.addExact(venue.equity(trader, venue.mark), trader.wallet);
+            sums[cohort] = Math.addExact(sums[cohort], worth);
         }
         return sums;
     }

@@ -133,7 +133,10 @@ final class OracleMetrics {
 
     private void setFear() {
         setRatio(PANIC_SOLD_NOTIONAL, sumOfSteps(step -> step.panicNotional), startInterest);
-        setRatio(PEAK_PANIC_SHARE, -lowest(step -> -step.panicking), market.traders.size());
+        long fearful = market.traders.stream()
+                .filter(trader -> !(trader instanceof OracleBasisTrader))
+                .count();
+        setRatio(PEAK_PANIC_SHARE, -lowest(step -> -step.panicking), fearful);
         set(PEAK_FEAR, -lowest(step -> -step.meanFear));
         set(NEWS_COUNT, market.world.newsCount);
     }
