@@ -24,12 +24,13 @@ final class OracleMarket {
     private final OracleSentiment sentiment;
     private final OraclePoolStrategies strategies;
     private final OracleArbitrage arbitrage;
+    private final OracleBuildUp buildUp;
+    private final List<OracleSolvency> solvency;
     private final OracleInvariants invariants;
     private final int stepSeconds;
     private final int minuteSteps;
 
     OracleMarket(Specification specification, int scenario) {
-        OracleScope.check(specification);
         this.specification = specification;
         OracleDraws draws = new OracleDraws(specification.seed(), scenario);
         OracleShocks shocks = new OracleShocks(specification, draws);
@@ -46,7 +47,26 @@ final class OracleMarket {
         sentiment = new OracleSentiment(specification, draws, world, traders);
         strategies = new OraclePoolStrategies(world);
         arbitrage = new OracleArbitrage(venues, specification.clock());
+        buildUp = new OracleBuildUp(specification, world);
+        solvency = venues.stream()
+                .map(venue -> new OracleSolvency(venue, specification, shocks))
+                .toList();
         invariants = new OracleInvariants(this);
+    }
+
+    /** Begins all that figures count anew. */
+    void forget() {
+        for (OracleVenue venue : venues) {
+            OraclePool maker = venue.marketMaker();
+            maker.startEquity = maker.equityWithoutCollateral(venue.mark);
+            venue.fundLow = venue.fundWorth();
+            venue.accounts().forEach(account -> account.everCounterparty = false);
+        }
+        for (OracleTrader trader : traders) {
+            trader.everLiquidated = false;
+            trader.everPanicked = false;
+        }
+        world.newsCount = 0;
     }
 
     /** Runs the next step. */
@@ -71,6 +91,9 @@ final class OracleMarket {
         }
         noteLeverage(step);
         long[] lotsBefore = traders.stream().mapToLong(OracleAccount::size).toArray();
+        for (OracleVenue venue : venues) {
+            solvency.get(venue.index).fear(world, sentiment.halt(venue, venues));
+        }
         sentiment.feel(number, venues, step.liquidatedShare);
         List<List<Order>> orders = venues.stream()
                 .map(venue -> orders(venue, step))
@@ -85,6 +108,7 @@ final class OracleMarket {
         mirror();
         liquidate(step, seconds);
         for (OracleVenue venue : venues) {
+            solvency.get(venue.index).settle(number);
             OracleDepth.relax(venue, world.logFundamental, stepSeconds);
         }
         step.record(world, venues);
@@ -101,6 +125,7 @@ final class OracleMarket {
         int earlier = step.step - 1 - minuteSteps;
         double earlierPrice = earlier < 0 ? setup.units.initialPrice : steps.get(earlier).consolidatedPrice;
         world.observe(index, earlierPrice);
+        buildUp.observe(step.step);
         pegs.price(venues, step.step, index);
         venues.forEach(venue -> quotes.observe(venue, (long) step.step * stepSeconds));
         long liquidated = 0;
@@ -129,6 +154,7 @@ final class OracleMarket {
             }
             long exit = venue.takesOrders() ? sentiment.exit(trader) : 0;
             orders.add(new Order(trader, -trader.sign() * exit));
+            orders.add(new Order(trader, buildUp.order(trader, venue, step.step)));
             orders.add(new Order(trader, sentiment.reenter(trader, venue, step.step)));
         }
         for (OraclePool pool : venue.pools) {

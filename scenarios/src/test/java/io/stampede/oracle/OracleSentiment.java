@@ -85,9 +85,9 @@ final class OracleSentiment {
     }
 
     /** Fear of traders whose venue, or another one, pays nobody out. */
-    private double halt(OracleTrader trader, List<OracleVenue> venues) {
+    double halt(OracleVenue venue, List<OracleVenue> venues) {
         double rate = stepSeconds * perSecond(law.haltRate());
-        if (venues.get(trader.venueIndex).withdrawalsHalted()) {
+        if (venue.withdrawalsHalted()) {
             return rate;
         }
         return venues.stream().anyMatch(OracleVenue::withdrawalsHalted) ? rate * law.haltContagion() : 0;
@@ -115,7 +115,7 @@ final class OracleSentiment {
                 && trader.lots == 0
                 && trader.state == State.CALM
                 && trader.fear < 0.1
-                && trader.startLots != 0
+                && trader.aspiredLots != 0
                 && trader.cash > 0;
         if (!mayReturn) {
             return 0;
@@ -125,7 +125,7 @@ final class OracleSentiment {
             return 0;
         }
         long affordable = (long) Math.floor(((double) trader.cash * trader.startLeverage) / venue.mark);
-        return trader.side * Math.min(Math.abs(trader.startLots), affordable);
+        return trader.side * Math.min(trader.aspiredLots, affordable);
     }
 
     /** Lots a panicking trader closes in this step. */
@@ -153,7 +153,7 @@ final class OracleSentiment {
         if (adverse > 0) {
             sum += stepSeconds * perSecond(law.liquidationRate()) * (liquidatedShare / law.liquidationScale());
         }
-        sum += halt(trader, venues);
+        sum += halt(venue, venues);
         double strain = Math.min(Math.max((marginRatio(trader, venue) - 0.5) / 0.5, 0), 1);
         sum += stepSeconds * perSecond(law.marginRate()) * strain;
         if (trader.deleveragedLastStep) {
@@ -209,8 +209,9 @@ final class OracleSentiment {
     }
 
     private double hazard(OracleTrader trader) {
-        double fearPower = power(trader.fear);
-        double own = (perSecond(law.panicRate()) * fearPower) / (fearPower + power(trader.panicThreshold));
+        int exponent = law.panicExponent();
+        double fearPower = power(trader.fear, exponent);
+        double own = (perSecond(law.panicRate()) * fearPower) / (fearPower + power(trader.panicThreshold, exponent));
         int degree = trader.neighbours.length;
         if (degree == 0) {
             return own;
@@ -223,9 +224,9 @@ final class OracleSentiment {
         return own + (contagion * panicking) * trader.fear;
     }
 
-    private double power(double base) {
+    static double power(double base, int exponent) {
         double power = base;
-        for (int factor = 1; factor < law.panicExponent(); factor++) {
+        for (int factor = 1; factor < exponent; factor++) {
             power *= base;
         }
         return power;

@@ -53,6 +53,9 @@ final class OracleVenue {
     /** Whether it is insolvent. */
     boolean closedForGood;
 
+    /** Fear of its users that it cannot pay. */
+    double solvencyFear;
+
     final List<Double> depthFactors = new ArrayList<>();
     int marginPpm = 1_000_000;
     /** What has happened to the fundamental value while it was frozen. */
