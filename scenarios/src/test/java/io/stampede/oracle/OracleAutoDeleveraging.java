@@ -1,22 +1,26 @@
 package io.stampede.oracle;
 
+import io.stampede.spec.AutoDeleveragingPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Closes a bankrupt account against the most profitable and leveraged accounts of the other side. */
+/** Closes a bankrupt account against accounts of the other side, as the venue's policy picks them. */
 final class OracleAutoDeleveraging {
     private record Candidate(OracleAccount account, double score) {}
 
     private final OracleVenue venue;
     private final OracleStep step;
+    private long haircuts;
 
     OracleAutoDeleveraging(OracleVenue venue, OracleStep step) {
         this.venue = venue;
         this.step = step;
     }
 
-    void close(OracleTrader bankrupt) {
-        bankrupt.everLiquidated = true;
+    void close(OracleAccount bankrupt) {
+        if (bankrupt instanceof OracleTrader trader) {
+            trader.everLiquidated = true;
+        }
         if (bankrupt.lots == 0) {
             venue.coverShortfall(bankrupt);
             return;
@@ -24,25 +28,66 @@ final class OracleAutoDeleveraging {
         long mark = venue.mark;
         step.deleveraged[venue.index] = Math.addExact(step.deleveraged[venue.index], bankrupt.notional(mark));
         long worth = bankrupt.equityWithoutCollateral(mark);
-        long haircuts = 0;
-        for (Candidate candidate : candidates(bankrupt)) {
-            if (bankrupt.lots == 0) {
-                break;
-            }
-            haircuts = Math.addExact(haircuts, transfer(bankrupt, candidate.account()));
+        haircuts = 0;
+        if (venue.rules.autoDeleveraging().policy() != AutoDeleveragingPolicy.QUEUE) {
+            closeInProportion(bankrupt);
         }
+        closeByQueue(bankrupt);
         if (bankrupt.lots != 0 || bankrupt.cash != 0 || bankrupt.entryCost != 0 || haircuts != -worth) {
-            throw new IllegalStateException("trader " + bankrupt.number + " was not closed by auto-deleveraging");
+            throw new IllegalStateException("account " + bankrupt.number + " was not closed by auto-deleveraging");
         }
         step.haircut = Math.addExact(step.haircut, haircuts);
     }
 
+    private void closeInProportion(OracleAccount bankrupt) {
+        List<OracleAccount> winners = new ArrayList<>();
+        List<Long> weights = new ArrayList<>();
+        for (OracleAccount account : venue.accounts()) {
+            if (isOpposite(account, bankrupt) && account != venue.external && weight(account) > 0) {
+                winners.add(account);
+                weights.add(weight(account));
+            }
+        }
+        if (winners.isEmpty()) {
+            return;
+        }
+        List<Long> lots = OracleShares.largestRemainder(bankrupt.size(), weights);
+        for (int index = 0; index < winners.size(); index++) {
+            OracleAccount winner = winners.get(index);
+            long part = Math.min(lots.get(index), winner.size());
+            if (part > 0) {
+                transfer(bankrupt, winner, part);
+            }
+        }
+    }
+
+    private long weight(OracleAccount account) {
+        long gain = gain(account);
+        if (gain <= 0 || venue.rules.autoDeleveraging().policy() == AutoDeleveragingPolicy.PRO_RATA) {
+            return gain;
+        }
+        return (long) Math.floor((double) gain * Math.min(leverage(account), 125.0) / 125.0);
+    }
+
+    private void closeByQueue(OracleAccount bankrupt) {
+        for (Candidate candidate : candidates(bankrupt)) {
+            if (bankrupt.lots == 0) {
+                break;
+            }
+            OracleAccount account = candidate.account();
+            transfer(bankrupt, account, Math.min(bankrupt.size(), account.size()));
+        }
+    }
+
+    private boolean isOpposite(OracleAccount account, OracleAccount bankrupt) {
+        return account.sign() * bankrupt.sign() < 0 && account != venue.fund;
+    }
+
     /** Accounts on the other side: the best score first, ties by number, the rest of the world last. */
-    private List<Candidate> candidates(OracleTrader bankrupt) {
+    private List<Candidate> candidates(OracleAccount bankrupt) {
         List<Candidate> ranked = new ArrayList<>();
         for (OracleAccount account : venue.accounts()) {
-            boolean opposite = account.sign() * bankrupt.sign() < 0;
-            if (opposite && account != venue.fund && account != venue.external) {
+            if (isOpposite(account, bankrupt) && account != venue.external) {
                 Candidate candidate = new Candidate(account, score(account));
                 int place = ranked.size();
                 while (place > 0 && candidate.score() > ranked.get(place - 1).score()) {
@@ -57,17 +102,24 @@ final class OracleAutoDeleveraging {
         return ranked;
     }
 
-    private double score(OracleAccount account) {
+    private long gain(OracleAccount account) {
+        return Math.subtractExact(Math.multiplyExact(account.lots, venue.mark), account.entryCost);
+    }
+
+    private double leverage(OracleAccount account) {
         long mark = venue.mark;
-        long gain = Math.subtractExact(Math.multiplyExact(account.lots, mark), account.entryCost);
+        return (double) account.notional(mark) / (double) Math.max(venue.equity(account, mark), 1);
+    }
+
+    private double score(OracleAccount account) {
+        long gain = gain(account);
         double gainShare = account.entryCost == 0 ? 0 : (double) gain / (double) Math.abs(account.entryCost);
-        double leverage = (double) account.notional(mark) / (double) Math.max(venue.equity(account, mark), 1);
+        double leverage = leverage(account);
         return gain > 0 ? gainShare * leverage : gainShare / leverage;
     }
 
-    /** Hands lots and their cash over and returns what the counterparty loses against the mark. */
-    private long transfer(OracleTrader bankrupt, OracleAccount counterparty) {
-        long lots = Math.min(bankrupt.size(), counterparty.size());
+    /** Hands lots and their cash over and notes what the counterparty loses against the mark. */
+    private void transfer(OracleAccount bankrupt, OracleAccount counterparty, long lots) {
         int sign = bankrupt.sign();
         long cash = OracleUnits.share(bankrupt.cash, lots, bankrupt.size());
         long sizeBefore = counterparty.size();
@@ -87,6 +139,6 @@ final class OracleAutoDeleveraging {
             trader.deleveragedNow = true;
             venue.settleIfBankrupt(trader);
         }
-        return -Math.addExact(sign * Math.multiplyExact(lots, venue.mark), cash);
+        haircuts = Math.subtractExact(haircuts, Math.addExact(sign * Math.multiplyExact(lots, venue.mark), cash));
     }
 }

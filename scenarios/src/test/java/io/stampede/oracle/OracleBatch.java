@@ -17,13 +17,13 @@ final class OracleBatch {
         this.venue = venue;
         this.orders = orders;
         double average = venue.book.averagePrice((double) net());
-        double spread = Math.min(venue.rules.spread() / venue.book.depth, venue.rules.maxSpread());
+        double spread = venue.auction ? 0 : Math.min(venue.rules.spread() / venue.book.depth, venue.rules.maxSpread());
         buyTicks = venue.units.ticks(average * (1 + 0.5 * spread));
         sellTicks = venue.units.ticks(average * (1 - 0.5 * spread));
     }
 
     private long net() {
-        return orders.stream().mapToLong(Order::lots).reduce(0, Math::addExact);
+        return OracleBand.net(orders);
     }
 
     long ticksOf(Order order) {
@@ -41,7 +41,9 @@ final class OracleBatch {
         long volume = 0;
         for (Order order : orders) {
             order.account().trade(order.lots(), ticksOf(order));
-            order.account().pay(venue.fees, OracleUnits.rate(notionalOf(order), venue.rules.takerFeePpm()));
+            if (order.account() != venue.fund) {
+                order.account().pay(venue.fees, OracleUnits.rate(notionalOf(order), venue.rules.takerFeePpm()));
+            }
             makerCash = Math.addExact(makerCash, Math.multiplyExact(order.lots(), ticksOf(order)));
             volume = Math.addExact(volume, notionalOf(order));
         }
@@ -50,7 +52,26 @@ final class OracleBatch {
             maker.trade(-net, net > 0 ? buyTicks : sellTicks);
         }
         maker.cash = makerCash;
+        payMaker(maker);
         venue.book.flow = Math.addExact(venue.book.flow, net);
         return volume;
+    }
+
+    /** The market maker's fee, or its rebate if that is negative. */
+    private void payMaker(OraclePool maker) {
+        long ppm = Math.abs(venue.rules.makerFeePpm());
+        long bought = 0;
+        long sold = 0;
+        for (Order order : orders) {
+            bought = Math.addExact(bought, Math.max(order.lots(), 0));
+            sold = Math.addExact(sold, Math.max(-order.lots(), 0));
+        }
+        long fee = OracleUnits.rate(Math.multiplyExact(bought, buyTicks), ppm)
+                + OracleUnits.rate(Math.multiplyExact(sold, sellTicks), ppm);
+        if (venue.rules.makerFeePpm() < 0) {
+            venue.fees.pay(maker, fee);
+        } else {
+            maker.pay(venue.fees, fee);
+        }
     }
 }

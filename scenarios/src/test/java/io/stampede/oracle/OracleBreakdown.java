@@ -13,17 +13,25 @@ final class OracleBreakdown {
     private final long[] startInterest;
     private final long[] startFund;
     private final long[] startEquity;
+    private final double[] startPrice;
+    private final int first;
 
     /** Notes what the figures relate to; the market has not moved yet. */
     OracleBreakdown(OracleMarket market, OutcomeLayout layout, OutcomeColumn figures) {
         this.market = market;
         this.layout = layout;
         this.figures = figures;
-        long ticks = market.setup.units.initialTicks;
+        first = market.steps.size();
+        OracleUnits units = market.setup.units;
+        double price = first == 0 ? units.initialPrice : market.steps.get(first - 1).consolidatedPrice;
+        long ticks = units.ticks(price);
+        startPrice = market.venues.stream()
+                .mapToDouble(venue -> first == 0 ? units.initialPrice : market.steps.get(first - 1).price[venue.index])
+                .toArray();
         startInterest = market.venues.stream()
                 .mapToLong(venue -> Math.multiplyExact(venue.grossLots() / 2, ticks))
                 .toArray();
-        startFund = market.venues.stream().mapToLong(venue -> venue.fund.cash).toArray();
+        startFund = market.venues.stream().mapToLong(OracleVenue::fundWorth).toArray();
         startEquity = equity();
     }
 
@@ -42,16 +50,17 @@ final class OracleBreakdown {
         double low = Double.POSITIVE_INFINITY;
         long liquidated = 0;
         long deleveraged = 0;
-        for (OracleStep step : market.steps) {
+        for (OracleStep step : market.steps.subList(first, market.steps.size())) {
             low = Math.min(low, step.price[venue.index]);
             liquidated = Math.addExact(liquidated, step.liquidated[venue.index]);
             if (deleveraged == 0 && step.deleveraged[venue.index] > 0) {
-                double seconds = (step.step + 1L) * market.specification.clock().stepSeconds();
+                double seconds =
+                        (step.step - first + 1L) * market.specification.clock().stepSeconds();
                 set(venue, VenueFigure.FIRST_AUTO_DELEVERAGING, seconds);
             }
             deleveraged = Math.addExact(deleveraged, step.deleveraged[venue.index]);
         }
-        set(venue, VenueFigure.MAX_DROP, Math.max(1 - low / market.setup.units.initialPrice, 0));
+        set(venue, VenueFigure.MAX_DROP, Math.max(1 - low / startPrice[venue.index], 0));
         double interest = (double) startInterest[venue.index];
         if (interest > 0) {
             set(venue, VenueFigure.LIQUIDATED_NOTIONAL, liquidated / interest);
@@ -77,7 +86,8 @@ final class OracleBreakdown {
         for (OracleTrader trader : market.traders) {
             OracleVenue venue = market.venues.get(trader.venueIndex);
             int cohort = cohort(trader);
-            sums[cohort] = Math.addExact(sums[cohort], venue.equity(trader, venue.mark));
+            long worth = Math.addExact(venue.equity(trader, venue.mark), trader.wallet);
+            sums[cohort] = Math.addExact(sums[cohort], worth);
         }
         return sums;
     }

@@ -19,6 +19,9 @@ final class OracleDigest {
             digest = fold(digest, account.cash);
             digest = fold(digest, account.entryCost);
             digest = fold(digest, account.collateral);
+            if (venue.keepsWallets && account instanceof OracleTrader) {
+                digest = fold(digest, account.wallet);
+            }
         }
         digest = fold(digest, Double.doubleToRawLongBits(venue.book.anchor));
         digest = fold(digest, venue.book.flow);
@@ -28,6 +31,9 @@ final class OracleDigest {
     static long fear(OracleMarket market) {
         long sum = 0;
         for (OracleTrader trader : market.traders) {
+            if (trader instanceof OracleBasisTrader) {
+                continue;
+            }
             sum += OracleDraws.mix(
                     OracleDraws.gamma() * (trader.number + 1L) + Double.doubleToRawLongBits(trader.fear));
         }

@@ -14,7 +14,11 @@ final class OracleDraws {
         ENTRY,
         COLLATERAL,
         SUSCEPTIBILITY,
-        PANIC
+        PANIC,
+        SHOCK,
+        THRESHOLD,
+        COMMUNITY,
+        REENTRY
     }
 
     /** Who draws what belongs to no trader. */
@@ -58,8 +62,13 @@ final class OracleDraws {
 
     /** A standard normal number from draws 0 and 1. */
     double normal(int actor, Purpose purpose, int step) {
-        double first = uniform(actor, purpose, step, 0);
-        double second = uniform(actor, purpose, step, 1);
+        return normal(actor, purpose, step, 0);
+    }
+
+    /** A standard normal number from a draw and the one after it. */
+    double normal(int actor, Purpose purpose, int step, int draw) {
+        double first = uniform(actor, purpose, step, draw);
+        double second = uniform(actor, purpose, step, draw + 1);
         return Math.sqrt(-2 * StrictMath.log(1 - first)) * StrictMath.cos(2.0 * Math.PI * second);
     }
 

@@ -46,6 +46,7 @@ final class OracleInvariants {
             lots = Math.addExact(lots, account.lots);
             equity = Math.addExact(equity, account.equityWithoutCollateral(venue.mark));
             require(account.lots != 0 || account.entryCost == 0, "entry cost of a flat account");
+            require(account.wallet >= 0, "wallet");
             require(account.collateral >= 0, "collateral");
         }
         Totals expected = start.get(venue.index);
@@ -53,23 +54,27 @@ final class OracleInvariants {
         require(lots == 0, "positions sum to " + lots);
         require(now.equals(expected), "ledger holds " + now + ", not " + expected);
         require(equity == expected.cash(), "equity depends on the mark");
-        require(venue.fund.cash >= 0 && venue.fund.lots == 0, "insurance fund");
-        require(venue.fees.cash >= 0 && venue.fees.lots == 0, "fees");
+        boolean ranOut = rounds() >= venue.rules.liquidation().maxRounds() || venue.mode != OracleVenue.Mode.OPEN;
+        require(venue.fundWorth() >= 0 || venue.fund.lots != 0 && ranOut, "insurance fund");
+        // Rebates and a fund that pays neither fees nor funding come out of the fees.
+        boolean mayOwe = venue.rules.makerFeePpm() < 0
+                || venue.rules.insuranceFund().takeover().isPresent();
+        require((venue.fees.cash >= 0 || mayOwe) && venue.fees.lots == 0, "fees");
         require(venue.debt.cash <= 0 && venue.debt.lots == 0, "bad debt");
     }
 
     private void checkBook(OracleVenue venue) {
         OracleBook book = venue.book;
         require(venue.marketMaker().lots == -book.flow, "market maker against flow");
-        require(book.depth >= venue.rules.minDepth() && book.depth <= 1, "depth " + book.depth);
+        require(book.depth >= venue.rules.minDepth() * (1 - 1e-12) && book.depth <= 1, "depth " + book.depth);
         require(Math.abs(book.displacement(book.flow)) <= 5, "displacement");
         require(book.price() > 0 && book.price() < Double.POSITIVE_INFINITY, "price");
     }
 
     /** Unless it ran out of rounds, a venue leaves nobody below maintenance margin. */
     private void checkMargins(OracleVenue venue) {
-        int rounds = market.steps.get(market.steps.size() - 1).rounds;
-        if (rounds >= venue.rules.liquidation().maxRounds()) {
+        boolean pauses = !venue.rules.liquidation().partialCooldown().isZero();
+        if (rounds() >= venue.rules.liquidation().maxRounds() || venue.mode != OracleVenue.Mode.OPEN || pauses) {
             return;
         }
         for (OracleTrader trader : venue.traders) {
@@ -77,6 +82,10 @@ final class OracleInvariants {
                     trader.lots == 0 || venue.equity(trader, venue.mark) > venue.maintenanceMargin(trader, venue.mark);
             require(safe, "trader " + trader.number + " was left below its maintenance margin");
         }
+    }
+
+    private int rounds() {
+        return market.steps.get(market.steps.size() - 1).rounds;
     }
 
     private void require(boolean holds, String what) {

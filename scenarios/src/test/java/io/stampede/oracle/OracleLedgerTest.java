@@ -90,11 +90,11 @@ class OracleLedgerTest {
         assertThat(book.price()).isCloseTo(98_019.8673, within(1e-4));
         assertThat(seller.cash).isEqualTo(40_000_000L * 986_766);
         for (int step = 0; step < 18; step++) {
-            OracleMarket.relax(venue, book.anchor, 10);
+            OracleDepth.relax(venue, book.anchor, 10);
         }
         assertThat(book.price()).isCloseTo(98_522.5334, within(1e-3));
         for (int step = 0; step < 1_000; step++) {
-            OracleMarket.relax(venue, book.anchor, 10);
+            OracleDepth.relax(venue, book.anchor, 10);
         }
         assertThat(book.price()).isCloseTo(99_302.4443, within(1e-3));
     }
@@ -187,10 +187,10 @@ class OracleLedgerTest {
 
     @Test
     void fundingFollowsThePremiumWithinItsClamp() {
-        assertThat(OracleMarket.fundingPpm(0.0002, 8)).isEqualTo(100);
-        assertThat(OracleMarket.fundingPpm(0.002, 8)).isEqualTo(1_500);
-        assertThat(OracleMarket.fundingPpm(0.002, 4)).isEqualTo(750);
-        assertThat(OracleMarket.fundingPpm(-0.1, 8)).isEqualTo(-7_500);
+        assertThat(OracleQuotes.fundingPpm(0.0002, 8)).isEqualTo(100);
+        assertThat(OracleQuotes.fundingPpm(0.002, 8)).isEqualTo(1_500);
+        assertThat(OracleQuotes.fundingPpm(0.002, 4)).isEqualTo(750);
+        assertThat(OracleQuotes.fundingPpm(-0.1, 8)).isEqualTo(-7_500);
     }
 
     @Test
@@ -202,7 +202,7 @@ class OracleLedgerTest {
         long total = payer.cash + receiver.cash;
         venue.mark = 999_999;
 
-        OracleMarket.payFunding(venue, 100);
+        OracleQuotes.payFunding(venue, 100);
 
         assertThat(before - payer.cash).isEqualTo(BITCOIN * 999_999 / 10_000 + 1);
         assertThat(venue.fees.cash).isEqualTo(1);

@@ -2,14 +2,11 @@ package io.stampede.oracle;
 
 import io.stampede.oracle.OracleBatch.Order;
 import io.stampede.oracle.OracleTrader.State;
-import io.stampede.spec.Depeg;
-import io.stampede.spec.Shock;
+import io.stampede.spec.ArbitragePopulation;
 import io.stampede.spec.Specification;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** One scenario under way: the phases of a step in their order. */
 final class OracleMarket {
@@ -20,8 +17,15 @@ final class OracleMarket {
     final List<OracleTrader> traders;
     final List<OracleStep> steps = new ArrayList<>();
 
+    private final OracleHalts halts;
+    private final OraclePegs pegs;
+    private final OracleQuotes quotes;
+    private final OracleDepth depth;
     private final OracleSentiment sentiment;
     private final OraclePoolStrategies strategies;
+    private final OracleArbitrage arbitrage;
+    private final OracleBuildUp buildUp;
+    private final List<OracleSolvency> solvency;
     private final OracleInvariants invariants;
     private final int stepSeconds;
     private final int minuteSteps;
@@ -29,15 +33,40 @@ final class OracleMarket {
     OracleMarket(Specification specification, int scenario) {
         this.specification = specification;
         OracleDraws draws = new OracleDraws(specification.seed(), scenario);
-        setup = new OracleSetup(specification, draws);
+        OracleShocks shocks = new OracleShocks(specification, draws);
+        setup = new OracleSetup(specification, draws, shocks);
         venues = setup.venues;
         traders = setup.traders;
-        world = new OracleWorld(specification, draws);
-        sentiment = new OracleSentiment(specification, draws, world, traders);
-        strategies = new OraclePoolStrategies(world);
+        world = new OracleWorld(specification, draws, shocks);
         stepSeconds = specification.clock().stepSeconds();
         minuteSteps = specification.clock().steps(Duration.ofMinutes(1));
+        halts = new OracleHalts(specification.clock(), shocks);
+        pegs = new OraclePegs(specification.collateral(), shocks, stepSeconds);
+        quotes = new OracleQuotes(venues, stepSeconds, setup.units.initialPrice);
+        depth = new OracleDepth(world);
+        sentiment = new OracleSentiment(specification, draws, world, traders);
+        strategies = new OraclePoolStrategies(world);
+        arbitrage = new OracleArbitrage(venues, specification.clock());
+        buildUp = new OracleBuildUp(specification, world);
+        solvency = venues.stream()
+                .map(venue -> new OracleSolvency(venue, specification, shocks))
+                .toList();
         invariants = new OracleInvariants(this);
+    }
+
+    /** Begins all that figures count anew. */
+    void forget() {
+        for (OracleVenue venue : venues) {
+            OraclePool maker = venue.marketMaker();
+            maker.startEquity = maker.equityWithoutCollateral(venue.mark);
+            venue.fundLow = venue.fundWorth();
+            venue.accounts().forEach(account -> account.everCounterparty = false);
+        }
+        for (OracleTrader trader : traders) {
+            trader.everLiquidated = false;
+            trader.everPanicked = false;
+        }
+        world.newsCount = 0;
     }
 
     /** Runs the next step. */
@@ -46,144 +75,64 @@ final class OracleMarket {
         OracleStep step = new OracleStep(number, venues.size());
         long seconds = (long) number * stepSeconds;
         if (number > 0 && seconds % 28_800 == 0) {
-            venues.forEach(venue -> venue.fundPeak = venue.fund.cash);
+            venues.forEach(venue -> venue.fundPeak = venue.fundWorth());
         }
+        arbitrage.note();
         world.moveFundamental(number);
         for (OracleVenue venue : venues) {
-            venue.book.anchor += world.logChange;
-            setCollateralPrices(venue, number);
+            halts.open(venue, number);
+            venue.passThrough(world.logChange);
         }
         world.publishNews(number);
         observe(step);
+        arbitrage.moveCapital(number);
         for (OracleVenue venue : venues) {
-            fund(venue, seconds);
+            OracleQuotes.fund(venue, seconds);
         }
         noteLeverage(step);
         long[] lotsBefore = traders.stream().mapToLong(OracleAccount::size).toArray();
+        for (OracleVenue venue : venues) {
+            solvency.get(venue.index).fear(world, sentiment.halt(venue, venues));
+        }
         sentiment.feel(number, venues, step.liquidatedShare);
-        List<List<Order>> orders = orders(step);
+        List<List<Order>> orders =
+                venues.stream().map(venue -> orders(venue, step)).toList();
         world.meanFear = meanFear(lotsBefore);
         step.panicking = (int)
                 traders.stream().filter(trader -> trader.state == State.PANIC).count();
         for (OracleVenue venue : venues) {
-            updateDepth(venue);
+            depth.update(venue);
             trade(venue, orders.get(venue.index), step);
         }
         mirror();
         liquidate(step, seconds);
         for (OracleVenue venue : venues) {
-            relax(venue, world.logFundamental, stepSeconds);
+            solvency.get(venue.index).settle(number);
+            OracleDepth.relax(venue, world.logFundamental, stepSeconds);
         }
         step.record(world, venues);
         steps.add(step);
+        venues.forEach(venue -> halts.trip(venue, steps));
         invariants.check();
     }
 
-    private void setCollateralPrices(OracleVenue venue, int number) {
-        Arrays.fill(venue.collateralPpm, 1_000_000);
-        for (Shock shock : specification.shocks()) {
-            if (!(shock instanceof Depeg depeg)
-                    || !(depeg.venues().isEmpty() || depeg.venues().contains(venue.rules.name()))) {
-                continue;
-            }
-            int first = Math.min(
-                    (int) Math.ceil(OracleWorld.fixed(depeg.at()) / stepSeconds),
-                    specification.clock().steps() - 1);
-            int end = first + (int) Math.ceil(OracleWorld.fixed(depeg.duration()) / stepSeconds);
-            for (int index = 0; index < venue.collateralPpm.length; index++) {
-                boolean named = specification.collateral().get(index).name().equals(depeg.collateral());
-                if (named && number >= first && number < end) {
-                    int ppm = 1_000_000 - (int) Math.rint(OracleWorld.fixed(depeg.discount()) * 1e6);
-                    venue.collateralPpm[index] = Math.min(venue.collateralPpm[index], ppm);
-                }
-            }
-        }
-    }
-
-    /** Phase 4: mids, index, basis, marks, signals. */
+    /** Phase 4: mids, index, collateral, basis, marks, signals. */
     private void observe(OracleStep step) {
-        double index = index();
+        quotes.refresh();
+        double index = quotes.index;
         step.index = index;
         int earlier = step.step - 1 - minuteSteps;
         double earlierPrice = earlier < 0 ? setup.units.initialPrice : steps.get(earlier).consolidatedPrice;
         world.observe(index, earlierPrice);
-        for (OracleVenue venue : venues) {
-            venue.basis += (venue.price - index - venue.basis) * Math.min(1, stepSeconds / 30.0);
-            remark(venue, index, (long) step.step * stepSeconds);
-            double bid = venue.book.averagePrice(-0.1 * venue.book.onePercentLots);
-            double ask = venue.book.averagePrice(0.1 * venue.book.onePercentLots);
-            venue.premiumSum += (Math.max(bid - index, 0) - Math.max(index - ask, 0)) / index;
-            venue.premiumCount++;
-        }
+        buildUp.observe(step.step);
+        pegs.price(venues, step.step, index);
+        venues.forEach(venue -> quotes.observe(venue, (long) step.step * stepSeconds));
         long liquidated = 0;
         for (int past = Math.max(0, step.step - minuteSteps); past < step.step; past++) {
             liquidated = Math.addExact(liquidated, steps.get(past).liquidatedTotal());
         }
         long gross = venues.stream().mapToLong(OracleVenue::grossLots).reduce(0, Math::addExact);
         step.liquidatedShare = gross == 0 ? 0 : liquidated / (0.5 * gross * (index / setup.units.tick));
-    }
-
-    /** Refreshes the mids and returns the index made of them. */
-    private double index() {
-        double[] sorted = new double[venues.size()];
-        for (OracleVenue venue : venues) {
-            venue.price = venue.book.price();
-            sorted[venue.index] = venue.price;
-        }
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        double median = sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
-        double index = 0;
-        for (OracleVenue venue : venues) {
-            double clipped = Math.min(Math.max(venue.price, median * (1 - 0.03)), median * (1 + 0.03));
-            index += venue.weight * clipped;
-        }
-        return index;
-    }
-
-    private void remark(OracleVenue venue, double index, long seconds) {
-        double fair = index;
-        if (venue.rules.fundingInterval().isPresent()) {
-            long interval = venue.rules.fundingInterval().get().toSeconds();
-            double left = interval - seconds % interval;
-            fair = index * (1 + venue.fundingRate * (left / 28_800));
-        }
-        double[] prices = {fair, index + venue.basis, venue.price};
-        Arrays.sort(prices);
-        venue.mark = venue.units.ticks(prices[1]);
-    }
-
-    /** Phase 5: funding payments, if due. */
-    private static void fund(OracleVenue venue, long seconds) {
-        Optional<Duration> interval = venue.rules.fundingInterval();
-        if (interval.isEmpty() || seconds == 0 || seconds % interval.get().toSeconds() != 0) {
-            return;
-        }
-        double premium = venue.premiumSum / venue.premiumCount;
-        venue.premiumSum = 0;
-        venue.premiumCount = 0;
-        long ppm = fundingPpm(premium, interval.get().toHours());
-        venue.fundingRate = ppm / 1e6;
-        payFunding(venue, ppm);
-    }
-
-    static long fundingPpm(double premium, long hours) {
-        double rate = (premium + Math.min(Math.max(0.0001 - premium, -0.0005), 0.0005)) / (8.0 / hours);
-        return (long) Math.rint(Math.min(Math.max(rate, -0.0075), 0.0075) * 1e6);
-    }
-
-    static void payFunding(OracleVenue venue, long ppm) {
-        if (ppm == 0) {
-            return;
-        }
-        for (OracleAccount account : venue.accounts()) {
-            long amount = OracleUnits.rate(account.notional(venue.mark), Math.abs(ppm));
-            if (account.sign() * ppm > 0) {
-                account.pay(venue.fees, amount + 1);
-            } else if (account.sign() * ppm < 0) {
-                venue.fees.pay(account, amount);
-            }
-        }
     }
 
     private void noteLeverage(OracleStep step) {
@@ -194,27 +143,26 @@ final class OracleMarket {
         }
     }
 
-    /** Phase 6: orders of panicking traders and of pools, per venue in trader-number order. */
-    private List<List<Order>> orders(OracleStep step) {
-        List<List<Order>> all = new ArrayList<>();
-        for (OracleVenue venue : venues) {
-            List<Order> orders = new ArrayList<>();
-            for (OracleTrader trader : venue.traders) {
-                long lots = sentiment.exit(trader);
-                if (lots > 0) {
-                    orders.add(new Order(trader, -trader.sign() * lots));
-                    step.panicNotional = Math.addExact(step.panicNotional, Math.multiplyExact(lots, venue.mark));
-                }
+    /** Phase 6: orders of traders, funds and whales of a venue, in trader-number order. */
+    private List<Order> orders(OracleVenue venue, OracleStep step) {
+        List<Order> orders = new ArrayList<>();
+        for (OracleTrader trader : venue.traders) {
+            if (trader instanceof OracleBasisTrader basis) {
+                orders.add(new Order(trader, basis.exit(venue, stepSeconds)));
+                continue;
             }
-            for (OraclePool pool : venue.pools) {
-                long lots = strategies.order(pool, venue);
-                if (lots != 0) {
-                    orders.add(new Order(pool, lots));
-                }
-            }
-            all.add(orders);
+            long exit = venue.takesOrders() ? sentiment.exit(trader) : 0;
+            orders.add(new Order(trader, -trader.sign() * exit));
+            orders.add(new Order(trader, buildUp.order(trader, venue, step.step)));
+            orders.add(new Order(trader, sentiment.reenter(trader, venue, step.step)));
         }
-        return all;
+        for (OraclePool pool : venue.pools) {
+            boolean isArbitrage = pool.population instanceof ArbitragePopulation;
+            orders.add(new Order(pool, isArbitrage ? arbitrage.order(venue) : strategies.order(pool, venue)));
+        }
+        venue.whales.forEach(whale -> orders.add(new Order(whale, whale.order(step.step))));
+        orders.removeIf(order -> order.lots() == 0 || !venue.takesOrders());
+        return orders;
     }
 
     private double meanFear(long[] lots) {
@@ -228,63 +176,46 @@ final class OracleMarket {
         return total == 0 ? 0 : (double) weighted / (1_048_576.0 * (double) total);
     }
 
-    /** Phase 8: market makers withdraw or return. */
-    private void updateDepth(OracleVenue venue) {
-        OracleBook book = venue.book;
-        double before = book.displacement(book.flow);
-        double target = Math.max(venue.rules.minDepth(), calm(venue) * StrictMath.exp(strain(venue, before)));
-        double tau = OracleWorld.seconds(
-                target < book.depth ? venue.rules.depthWithdrawalTime() : venue.rules.depthRecoveryTime());
-        double depth = book.depth + (target - book.depth) * (1 - StrictMath.exp(-stepSeconds / tau));
-        if (depth < book.depth) {
-            long kept = (long) Math.floor((Math.abs(book.flow) * depth) / book.depth);
-            venue.handOver(Long.signum(book.flow) * kept);
-            book.depth = depth;
-        } else {
-            book.depth = depth;
-            book.anchor += venue.rules.permanentImpactShare() * (before - book.displacement(book.flow));
+    /** Phase 9: the batch of orders nobody forced, beside those of a fund that works a position off. */
+    private void trade(OracleVenue venue, List<Order> wanted, OracleStep step) {
+        OracleTakeover takeover = new OracleTakeover(venue, step);
+        List<Order> all = new ArrayList<>(wanted);
+        if (venue.takesOrders()) {
+            all.addAll(takeover.unwind(stepSeconds));
         }
-    }
-
-    private double calm(OracleVenue venue) {
-        if (world.startVolatility == 0) {
-            return 1;
-        }
-        double ratio =
-                Math.sqrt(world.volatilityEstimate) / (venue.rules.depthVolatilityThreshold() * world.startVolatility);
-        return Math.min(1, StrictMath.pow(ratio, -venue.rules.depthVolatilityExponent()));
-    }
-
-    private double strain(OracleVenue venue, double displacement) {
-        double loss = 0;
-        OraclePool maker = venue.marketMaker();
-        if (maker.capital > 0) {
-            double gain = maker.equityWithoutCollateral(venue.mark) - maker.capital;
-            loss = Math.max(-gain / maker.capital, 0);
-        }
-        return -(venue.rules.depthFearSensitivity() * world.meanFear)
-                - venue.rules.depthInventorySensitivity() * (Math.abs(displacement) / 0.01)
-                - venue.rules.depthLossSensitivity() * loss;
-    }
-
-    /** Phase 9: the batch of orders nobody forced; who ends flat in it and owes too much is settled. */
-    private static void trade(OracleVenue venue, List<Order> orders, OracleStep step) {
-        step.volume = Math.addExact(step.volume, new OracleBatch(venue, orders).execute());
-        for (Order order : orders) {
+        List<Order> orders = OracleBand.cut(venue, all);
+        long[] sizes =
+                orders.stream().mapToLong(order -> order.account().size()).toArray();
+        OracleBatch batch = new OracleBatch(venue, orders);
+        step.volume = Math.addExact(step.volume, batch.execute());
+        for (int index = 0; index < orders.size(); index++) {
+            Order order = orders.get(index);
+            long filled = Math.abs(order.lots());
+            if (order.account() instanceof OracleBasisTrader trader) {
+                long sold = OracleUnits.share(trader.collateral, filled, sizes[index]);
+                venue.sellCollateral(trader, sold);
+            }
             if (order.account() instanceof OracleTrader trader) {
+                if (trader.state == State.PANIC) {
+                    trader.exitLeft += Math.abs(all.get(index).lots()) - filled;
+                    long sold = Math.multiplyExact(filled, venue.mark);
+                    step.panicNotional = Math.addExact(step.panicNotional, sold);
+                }
                 venue.settleIfBankrupt(trader);
             }
+            if (order.account() == venue.fund) {
+                long notional = batch.notionalOf(order);
+                step.liquidated[venue.index] = Math.addExact(step.liquidated[venue.index], notional);
+            }
         }
+        takeover.settle();
     }
 
     /** Phase 10: quotes follow the other venues. */
     private void mirror() {
-        double mean = 0;
+        double mean = quotes.mean(venue -> venue.book.logPrice());
         for (OracleVenue venue : venues) {
-            mean += venue.weight * venue.book.logPrice();
-        }
-        for (OracleVenue venue : venues) {
-            if (venue.rules.mirrorTime().isPresent()) {
+            if (venue.rules.mirrorTime().isPresent() && !venue.isFrozen()) {
                 double rate = 1.0 / OracleWorld.seconds(venue.rules.mirrorTime().get());
                 double part = 1 - StrictMath.exp(-rate * venue.book.depth * stepSeconds);
                 venue.book.anchor += part * (mean - venue.book.logPrice());
@@ -302,32 +233,16 @@ final class OracleMarket {
                 return;
             }
             step.rounds = round + 1;
-            double index = index();
-            venues.forEach(venue -> remark(venue, index, seconds));
+            quotes.refresh();
+            venues.forEach(venue -> quotes.remark(venue, seconds));
             acted = false;
             for (OracleVenue venue : venues) {
-                if (round < venue.rules.liquidation().maxRounds()) {
+                if (venue.liquidates() && round < venue.rules.liquidation().maxRounds()) {
                     acted |= new OracleLiquidation(venue, step).run();
                 }
-                venue.fundPeak = Math.max(venue.fundPeak, venue.fund.cash);
-                venue.fundLow = Math.min(venue.fundLow, venue.fund.cash);
+                venue.fundPeak = Math.max(venue.fundPeak, venue.fundWorth());
+                venue.fundLow = Math.min(venue.fundLow, venue.fundWorth());
             }
-        }
-    }
-
-    /** Phase 13: the flow's impact decays, anchors return to the fundamental value. */
-    static void relax(OracleVenue venue, double logFundamental, int stepSeconds) {
-        OracleBook book = venue.book;
-        if (venue.rules.resilienceTime().isPresent()) {
-            double tau = OracleWorld.seconds(venue.rules.resilienceTime().get());
-            double decay = StrictMath.exp(-stepSeconds / tau);
-            double before = book.displacement(book.flow);
-            venue.handOver(Long.signum(book.flow) * (long) Math.floor(Math.abs(book.flow) * decay));
-            book.anchor += venue.rules.permanentImpactShare() * (before - book.displacement(book.flow));
-        }
-        if (venue.rules.reversionTime().isPresent()) {
-            double tau = OracleWorld.seconds(venue.rules.reversionTime().get());
-            book.anchor += (1 - StrictMath.exp(-stepSeconds / tau)) * (logFundamental - book.anchor);
         }
     }
 }

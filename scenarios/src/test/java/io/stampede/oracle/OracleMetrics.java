@@ -18,13 +18,18 @@ final class OracleMetrics {
     private final OutcomeColumn figures;
     private final OracleBreakdown breakdown;
     private final double initialPrice;
+    private final double initialFundamental;
+    private final int first;
     private final long startLots;
     private final double startInterest;
     private final long startFunds;
+    private final long startDebt;
 
-    /** Notes what the figures relate to; the market has not moved yet. */
+    /** Notes what the figures relate to: a market that has not moved yet, or one whose build-up is over. */
     OracleMetrics(OracleMarket market) {
         this.market = market;
+        first = market.steps.size();
+        market.forget();
         layout = new OutcomeLayout(
                 market.specification.venues().stream()
                         .map(VenueSpecification::name)
@@ -32,22 +37,31 @@ final class OracleMetrics {
                 market.setup.leveragedNames);
         figures = OutcomeColumn.ofSize(layout.columns());
         breakdown = new OracleBreakdown(market, layout, figures);
-        initialPrice = market.setup.units.initialPrice;
+        OracleUnits units = market.setup.units;
+        initialPrice = first == 0 ? units.initialPrice : market.steps.get(first - 1).consolidatedPrice;
+        initialFundamental =
+                first == 0 ? units.initialPrice : StrictMath.exp(market.steps.get(first - 1).logFundamental);
         startLots = sumOfVenues(OracleVenue::grossLots);
-        startInterest = (double) Math.multiplyExact(startLots / 2, market.setup.units.initialTicks);
-        startFunds = sumOfVenues(venue -> venue.fund.cash);
+        startInterest = (double) Math.multiplyExact(startLots / 2, units.ticks(initialPrice));
+        startFunds = sumOfVenues(OracleVenue::fundWorth);
+        startDebt = -sumOfVenues(venue -> venue.debt.cash);
     }
 
     private long sumOfVenues(ToLongFunction<OracleVenue> figure) {
         return market.venues.stream().mapToLong(figure).reduce(0, Math::addExact);
     }
 
+    /** The steps the figures are about. */
+    private List<OracleStep> steps() {
+        return market.steps.subList(first, market.steps.size());
+    }
+
     private long sumOfSteps(ToLongFunction<OracleStep> figure) {
-        return market.steps.stream().mapToLong(figure).reduce(0, Math::addExact);
+        return steps().stream().mapToLong(figure).reduce(0, Math::addExact);
     }
 
     private double lowest(ToDoubleFunction<OracleStep> figure) {
-        return market.steps.stream().mapToDouble(figure).min().orElseThrow();
+        return steps().stream().mapToDouble(figure).min().orElseThrow();
     }
 
     private void set(Metric metric, double value) {
@@ -73,23 +87,23 @@ final class OracleMetrics {
 
     private void setPrices() {
         double low = lowest(step -> step.consolidatedPrice);
-        double last = market.steps.get(market.steps.size() - 1).consolidatedPrice;
+        double last = steps().get(steps().size() - 1).consolidatedPrice;
         double drop = Math.max(1 - low / initialPrice, 0);
         double lowestFundamental = StrictMath.exp(lowest(step -> step.logFundamental));
-        double exogenous = Math.max(1 - lowestFundamental / initialPrice, 0);
+        double exogenous = Math.max(1 - lowestFundamental / initialFundamental, 0);
         set(MAX_DROP, drop);
         set(FINAL_LOSS, 1 - last / initialPrice);
         set(EXOGENOUS_DROP, exogenous);
         double high = initialPrice;
         double drawdown = 0;
-        for (OracleStep step : market.steps) {
+        for (OracleStep step : steps()) {
             high = Math.max(high, step.consolidatedPrice);
             drawdown = Math.max(drawdown, 1 - step.consolidatedPrice / high);
         }
         set(MAX_DRAWDOWN, drawdown);
         if (low < initialPrice) {
             int first = 0;
-            while (market.steps.get(first).consolidatedPrice != low) {
+            while (steps().get(first).consolidatedPrice != low) {
                 first++;
             }
             set(TIME_TO_LOW, endSeconds(first));
@@ -115,7 +129,7 @@ final class OracleMetrics {
 
     private double largestWindow(Duration length) {
         long largest = 0;
-        for (int end = 0; end < market.steps.size(); end++) {
+        for (int end = 0; end < steps().size(); end++) {
             largest = Math.max(largest, window(end, length, OracleStep::liquidatedTotal));
         }
         return largest;
@@ -124,7 +138,7 @@ final class OracleMetrics {
     /** The steps of the window of a length that ends with a step; fewer at the start. */
     private List<OracleStep> window(int end, Duration length) {
         int steps = market.specification.clock().steps(length);
-        return market.steps.subList(Math.max(0, end - steps + 1), end + 1);
+        return steps().subList(Math.max(0, end - steps + 1), end + 1);
     }
 
     private long window(int end, Duration length, ToLongFunction<OracleStep> figure) {
@@ -133,7 +147,10 @@ final class OracleMetrics {
 
     private void setFear() {
         setRatio(PANIC_SOLD_NOTIONAL, sumOfSteps(step -> step.panicNotional), startInterest);
-        setRatio(PEAK_PANIC_SHARE, -lowest(step -> -step.panicking), market.traders.size());
+        long fearful = market.traders.stream()
+                .filter(trader -> !(trader instanceof OracleBasisTrader))
+                .count();
+        setRatio(PEAK_PANIC_SHARE, -lowest(step -> -step.panicking), fearful);
         set(PEAK_FEAR, -lowest(step -> -step.meanFear));
         set(NEWS_COUNT, market.world.newsCount);
     }
@@ -142,7 +159,7 @@ final class OracleMetrics {
         Duration length = Duration.ofMinutes(5);
         long most = 0;
         double index = 0;
-        for (int end = 0; end < market.steps.size(); end++) {
+        for (int end = 0; end < steps().size(); end++) {
             long distressed = window(end, length, step -> step.liquidatedTotal() + step.panicNotional);
             if (distressed > most) {
                 most = distressed;
@@ -176,9 +193,9 @@ final class OracleMetrics {
             double kept = (double) sumOfVenues(venue -> venue.fundLow) / (double) startFunds;
             set(INSURANCE_FUND_DRAW, Math.max(1 - kept, 0));
         }
-        setRatio(BAD_DEBT, -sumOfVenues(venue -> venue.debt.cash), startInterest);
+        setRatio(BAD_DEBT, -sumOfVenues(venue -> venue.debt.cash) - startDebt, startInterest);
         long makersLoss = -sumOfVenues(
-                venue -> venue.marketMaker().equityWithoutCollateral(venue.mark) - venue.marketMaker().capital);
+                venue -> venue.marketMaker().equityWithoutCollateral(venue.mark) - venue.marketMaker().startEquity);
         setRatio(MARKET_MAKER_LOSS, makersLoss, startInterest);
     }
 
@@ -200,7 +217,7 @@ final class OracleMetrics {
         setRatio(FORCED_VOLUME_SHARE, sumOfSteps(OracleStep::liquidatedTotal), volume);
         double leverage = -1;
         double gap = 0;
-        for (OracleStep step : market.steps) {
+        for (OracleStep step : steps()) {
             if (step.totalEquity > 0) {
                 leverage = Math.max(leverage, (double) step.totalNotional / (double) step.totalEquity);
             }

@@ -2,7 +2,7 @@ package io.stampede.oracle;
 
 import io.stampede.oracle.OracleDraws.Purpose;
 import io.stampede.oracle.OracleTrader.State;
-import io.stampede.spec.Network;
+import io.stampede.spec.RumourTopic;
 import io.stampede.spec.SentimentSpecification;
 import io.stampede.spec.Specification;
 import io.stampede.spec.TopicKind;
@@ -24,26 +24,7 @@ final class OracleSentiment {
         this.world = world;
         this.traders = traders;
         stepSeconds = world.stepSeconds;
-        drawNetwork();
-    }
-
-    private void drawNetwork() {
-        Network network = law.network();
-        OracleDraws shared = new OracleDraws(network.seed().orElse(specification.seed()), OracleDraws.SHARED);
-        int others = traders.size() - 1;
-        for (OracleTrader trader : traders) {
-            int me = trader.number;
-            int[] neighbours = new int[Math.max(0, Math.min(network.outDegree(), others))];
-            for (int slot = 0; slot < neighbours.length; slot++) {
-                int other = slot;
-                if (others + 1 > network.outDegree()) {
-                    double uniform = shared.uniform(OracleDraws.NETWORK_ACTOR, Purpose.NETWORK, me, slot);
-                    other = (int) Math.floor(uniform * others);
-                }
-                neighbours[slot] = other >= me ? other + 1 : other;
-            }
-            trader.neighbours = neighbours;
-        }
+        new OracleNetwork(specification).draw(traders);
     }
 
     /** Lets every trader feel, and panic or calm down. */
@@ -58,14 +39,19 @@ final class OracleSentiment {
         }
         double decay = StrictMath.exp(-stepSeconds / OracleWorld.seconds(law.decayTime()));
         for (OracleTrader trader : traders) {
+            if (trader instanceof OracleBasisTrader) {
+                continue;
+            }
+            OracleVenue venue = venues.get(trader.venueIndex);
             boolean left = runTimer(trader);
-            double stimulus = stimulus(trader, venues.get(trader.venueIndex), liquidatedShare);
+            double stimulus = stimulus(trader, venues, liquidatedShare);
+            hearDenials(trader, venue);
             trader.fear = trader.fear * decay;
             trader.fear = trader.fear + Math.max(trader.susceptibility - trader.fear, 0) * saturate(stimulus);
             if (trader.state == State.CALM && trader.lots != 0 && !left) {
                 double uniform = draws.uniform(trader.number, Purpose.PANIC, step, 0);
                 if (uniform < saturate(hazard(trader) * stepSeconds)) {
-                    panic(trader);
+                    panic(trader, venue);
                 }
             }
         }
@@ -89,12 +75,57 @@ final class OracleSentiment {
         return true;
     }
 
-    private void panic(OracleTrader trader) {
+    private void hearDenials(OracleTrader trader, OracleVenue venue) {
+        if (trader.side < 0) {
+            return;
+        }
+        for (OracleWorld.Denial denial : world.denials) {
+            trader.fear = trader.fear * (1 - denial.credibility() * relevance(denial.topic(), trader, venue));
+        }
+    }
+
+    /** Fear of traders whose venue, or another one, pays nobody out. */
+    double halt(OracleVenue venue, List<OracleVenue> venues) {
+        double rate = stepSeconds * perSecond(law.haltRate());
+        if (venue.withdrawalsHalted()) {
+            return rate;
+        }
+        return venues.stream().anyMatch(OracleVenue::withdrawalsHalted) ? rate * law.haltContagion() : 0;
+    }
+
+    private void panic(OracleTrader trader, OracleVenue venue) {
         trader.state = State.PANIC;
         trader.stepsLeft = specification.clock().steps(law.panicTime());
         trader.everPanicked = true;
         trader.sizeAtPanic = trader.size();
         trader.exitLeft = (long) Math.ceil(law.exitShare() * trader.sizeAtPanic);
+        long cost = trader.entryCost;
+        double loss = (double) Math.subtractExact(cost, Math.multiplyExact(trader.lots, venue.mark));
+        if (law.capitulationLoss().isPresent()
+                && cost != 0
+                && loss >= law.capitulationLoss().getAsDouble() * (double) Math.abs(cost)) {
+            trader.exitLeft = trader.sizeAtPanic;
+        }
+    }
+
+    /** Lots with which a flat trader without fear comes back. */
+    long reenter(OracleTrader trader, OracleVenue venue, int step) {
+        boolean mayReturn = law.enabled()
+                && law.reentryRate() > 0
+                && trader.lots == 0
+                && trader.state == State.CALM
+                && trader.fear < 0.1
+                && trader.aspiredLots != 0
+                && trader.cash > 0;
+        if (!mayReturn) {
+            return 0;
+        }
+        double probability = saturate(perSecond(law.reentryRate()) * stepSeconds);
+        if (draws.uniform(trader.number, Purpose.REENTRY, step, 0) >= probability) {
+            return 0;
+        }
+        long affordable = (long) Math.floor(((double) trader.cash * trader.startLeverage) / venue.mark);
+        return trader.side * Math.min(trader.aspiredLots, affordable);
     }
 
     /** Lots a panicking trader closes in this step. */
@@ -109,7 +140,8 @@ final class OracleSentiment {
         return lots;
     }
 
-    private double stimulus(OracleTrader trader, OracleVenue venue, double liquidatedShare) {
+    private double stimulus(OracleTrader trader, List<OracleVenue> venues, double liquidatedShare) {
+        OracleVenue venue = venues.get(trader.venueIndex);
         double adverse = -trader.sign() * world.minuteReturn;
         double price = 0;
         if (world.oneMinuteVolatility > 0) {
@@ -121,6 +153,7 @@ final class OracleSentiment {
         if (adverse > 0) {
             sum += stepSeconds * perSecond(law.liquidationRate()) * (liquidatedShare / law.liquidationScale());
         }
+        sum += halt(venue, venues);
         double strain = Math.min(Math.max((marginRatio(trader, venue) - 0.5) / 0.5, 0), 1);
         sum += stepSeconds * perSecond(law.marginRate()) * strain;
         if (trader.deleveragedLastStep) {
@@ -136,28 +169,36 @@ final class OracleSentiment {
     private double news(OracleTrader trader, OracleVenue venue) {
         double market = 0;
         for (OracleWorld.Item item : world.news) {
-            if (item.good() == (trader.side < 0) && !isAbout(item, TopicKind.COLLATERAL)) {
-                boolean elsewhere = isAbout(item, TopicKind.VENUE)
-                        && !item.rumour().topic().name().equals(venue.rules.name());
-                market += elsewhere ? item.severity() * 0.3 : item.severity();
+            if (item.good() == (trader.side < 0) && item.topic().kind() != TopicKind.COLLATERAL) {
+                market += relevant(item, trader, venue);
             }
         }
         for (OracleWorld.Item item : world.news) {
-            if (item.good() == (trader.side < 0) && isAbout(item, TopicKind.COLLATERAL)) {
-                boolean user = trader.collateral > 0
-                        && specification
-                                .collateral()
-                                .get(trader.collateralIndex)
-                                .name()
-                                .equals(item.rumour().topic().name());
-                market += user ? item.severity() : item.severity() * 0.3;
+            if (item.good() == (trader.side < 0) && item.topic().kind() == TopicKind.COLLATERAL) {
+                market += relevant(item, trader, venue);
             }
         }
         return market;
     }
 
-    private static boolean isAbout(OracleWorld.Item item, TopicKind kind) {
-        return item.rumour() != null && item.rumour().topic().kind() == kind;
+    private double relevant(OracleWorld.Item item, OracleTrader trader, OracleVenue venue) {
+        double relevance = relevance(item.topic(), trader, venue);
+        return relevance == 1 ? item.severity() : item.severity() * relevance;
+    }
+
+    private double relevance(RumourTopic topic, OracleTrader trader, OracleVenue venue) {
+        boolean concerned = switch (topic.kind()) {
+            case MARKET -> true;
+            case VENUE -> topic.name().equals(venue.rules.name());
+            case COLLATERAL ->
+                trader.collateral > 0
+                        && specification
+                                .collateral()
+                                .get(trader.collateralIndex)
+                                .name()
+                                .equals(topic.name());
+        };
+        return concerned ? 1 : 0.3;
     }
 
     private static double marginRatio(OracleTrader trader, OracleVenue venue) {
@@ -169,8 +210,9 @@ final class OracleSentiment {
     }
 
     private double hazard(OracleTrader trader) {
-        double fearPower = power(trader.fear);
-        double own = (perSecond(law.panicRate()) * fearPower) / (fearPower + power(law.panicThreshold()));
+        int exponent = law.panicExponent();
+        double fearPower = power(trader.fear, exponent);
+        double own = (perSecond(law.panicRate()) * fearPower) / (fearPower + power(trader.panicThreshold, exponent));
         int degree = trader.neighbours.length;
         if (degree == 0) {
             return own;
@@ -183,9 +225,9 @@ final class OracleSentiment {
         return own + (contagion * panicking) * trader.fear;
     }
 
-    private double power(double base) {
+    static double power(double base, int exponent) {
         double power = base;
-        for (int factor = 1; factor < law.panicExponent(); factor++) {
+        for (int factor = 1; factor < exponent; factor++) {
             power *= base;
         }
         return power;

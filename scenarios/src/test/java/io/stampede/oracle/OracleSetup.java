@@ -1,8 +1,11 @@
 package io.stampede.oracle;
 
 import io.stampede.oracle.OracleDraws.Purpose;
+import io.stampede.spec.ArbitragePopulation;
+import io.stampede.spec.BasisPopulation;
 import io.stampede.spec.CollateralSpecification;
 import io.stampede.spec.LeveragedPopulation;
+import io.stampede.spec.MarginMode;
 import io.stampede.spec.MarketMakerPopulation;
 import io.stampede.spec.MomentumPopulation;
 import io.stampede.spec.PopulationSpecification;
@@ -10,6 +13,7 @@ import io.stampede.spec.SentimentSpecification;
 import io.stampede.spec.Specification;
 import io.stampede.spec.ValuePopulation;
 import io.stampede.spec.VenueSpecification;
+import io.stampede.spec.WhaleUnwind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +28,13 @@ final class OracleSetup {
 
     private final Specification specification;
     private final OracleDraws draws;
+    private final OracleShocks shocks;
     private final List<PopulationSpecification> populations;
 
-    OracleSetup(Specification specification, OracleDraws draws) {
+    OracleSetup(Specification specification, OracleDraws draws, OracleShocks shocks) {
         this.specification = specification;
         this.draws = draws;
+        this.shocks = shocks;
         units = new OracleUnits(specification.asset());
         populations = new ArrayList<>(specification.populations());
         if (populations.stream().noneMatch(MarketMakerPopulation.class::isInstance)) {
@@ -36,7 +42,9 @@ final class OracleSetup {
         }
         addVenues();
         addTraders();
+        addBasisTraders();
         addPools();
+        addWhales();
     }
 
     private void addVenues() {
@@ -50,7 +58,10 @@ final class OracleSetup {
         for (VenueSpecification rules : specification.venues()) {
             double weight = rules.weight() / total;
             double openInterest = weight * specification.asset().openInterest();
-            venues.add(new OracleVenue(venues.size(), rules, weight, openInterest, units, haircuts));
+            OracleVenue venue = new OracleVenue(venues.size(), rules, weight, openInterest, units, haircuts);
+            venue.cooldownSteps =
+                    specification.clock().steps(rules.liquidation().partialCooldown());
+            venues.add(venue);
         }
     }
 
@@ -129,7 +140,7 @@ final class OracleSetup {
         int number = trader.number;
         long notional = Math.multiplyExact(size, units.initialTicks);
         double median = StrictMath.pow(2, 1 / population.wealthTailExponent());
-        double wanted = population.leverageMultiplier()
+        double wanted = shocks.leverageFactor(population.leverageMultiplier())
                 * population.leverageMedian()
                 * StrictMath.exp(population.leverageLogSd() * draws.normal(number, Purpose.LEVERAGE, OracleDraws.START))
                 * StrictMath.pow(wealth / median, population.leverageSizeSlope());
@@ -144,9 +155,43 @@ final class OracleSetup {
             entry = units.initialTicks;
         }
         trader.startLeverage = leverage;
-        trader.trade(lots, entry);
+        trader.aspiredLots = size;
+        trader.startLots = trader.side * held(trader, size);
+        trader.trade(trader.startLots, entry);
         trader.cash = Math.addExact(trader.cash, margin);
-        pledge(trader, margin);
+        if (venue.rules.marginMode() == MarginMode.PORTFOLIO) {
+            pledge(trader, margin);
+        }
+        addFreeMargin(trader, venue, (long) Math.floor(population.freeMarginShare() * margin));
+        venue.keepsWallets |= venue.rules.marginMode() == MarginMode.ISOLATED && population.freeMarginShare() > 0;
+        trader.panicThreshold = panicThreshold(number);
+    }
+
+    /** Lots a trader opens with: before a build-up, longs hold a part of what they would like to. */
+    private long held(OracleTrader trader, long size) {
+        if (specification.buildUp().isEmpty() || trader.side < 0) {
+            return size;
+        }
+        double share = specification.buildUp().get().startShare();
+        return Math.max(1, (long) Math.floor(share * size));
+    }
+
+    private static void addFreeMargin(OracleTrader trader, OracleVenue venue, long free) {
+        if (venue.rules.marginMode() == MarginMode.ISOLATED) {
+            trader.wallet = free;
+        } else {
+            trader.cash = Math.addExact(trader.cash, free);
+        }
+    }
+
+    private double panicThreshold(int number) {
+        SentimentSpecification sentiment = specification.sentiment();
+        double deviation = sentiment.panicThresholdDeviation();
+        if (deviation == 0) {
+            return sentiment.panicThreshold();
+        }
+        double normal = draws.normal(number, Purpose.THRESHOLD, OracleDraws.START);
+        return Math.min(Math.max(sentiment.panicThreshold() * StrictMath.exp(deviation * normal), 0.01), 4.0);
     }
 
     private void pledge(OracleTrader trader, long margin) {
@@ -174,11 +219,66 @@ final class OracleSetup {
         return uniforms[sentiment.susceptibilityA() - 1];
     }
 
+    private void addBasisTraders() {
+        int first = leveragedNames.size();
+        populations.stream()
+                .filter(BasisPopulation.class::isInstance)
+                .forEach(population -> leveragedNames.add(population.name()));
+        for (OracleVenue venue : venues) {
+            int populationIndex = first;
+            for (PopulationSpecification population : populations) {
+                if (population instanceof BasisPopulation basis) {
+                    for (int members = countAt(basis.count())[venue.index], left = members; left > 0; left--) {
+                        openBasis(venue, basis, populationIndex, members);
+                    }
+                    populationIndex++;
+                }
+            }
+        }
+    }
+
+    private void openBasis(OracleVenue venue, BasisPopulation basis, int populationIndex, int members) {
+        OracleBasisTrader trader = new OracleBasisTrader(traders.size(), venue.index, populationIndex, basis);
+        double notional = venue.openInterest * basis.openInterestShare() / members;
+        long size = Math.max(1, (long) Math.floor(notional / (units.initialPrice * units.lot)));
+        long worth = Math.multiplyExact(size, units.initialTicks);
+        trader.trade(-size, units.initialTicks);
+        trader.startLots = -size;
+        trader.startLeverage = basis.leverage();
+        trader.cash = (long) Math.floor((double) worth / basis.leverage());
+        trader.collateral = worth;
+        for (int kind = 0; kind < specification.collateral().size(); kind++) {
+            if (specification.collateral().get(kind).name().equals(basis.collateral())) {
+                trader.collateralIndex = kind;
+            }
+        }
+        venue.external.trade(size, units.initialTicks);
+        traders.add(trader);
+        venue.traders.add(trader);
+    }
+
+    private void addWhales() {
+        int number = traders.size();
+        for (OracleVenue venue : venues) {
+            number += venue.pools.size();
+        }
+        for (OracleShocks.Event event : shocks.events) {
+            if (event.shock() instanceof WhaleUnwind whale) {
+                for (OracleVenue venue : venues) {
+                    if (venue.rules.name().equals(whale.venue())) {
+                        venue.whales.add(new OracleWhale(number, event, venue));
+                        number++;
+                    }
+                }
+            }
+        }
+    }
+
     private void addPools() {
         int number = traders.size();
         for (OracleVenue venue : venues) {
             for (PopulationSpecification population : populations) {
-                if (population instanceof LeveragedPopulation) {
+                if (population instanceof LeveragedPopulation || population instanceof BasisPopulation) {
                     continue;
                 }
                 long total = units.money(capitalToOpenInterest(population) * venue.openInterest);
@@ -200,6 +300,9 @@ final class OracleSetup {
         }
         if (population instanceof MarketMakerPopulation maker) {
             return maker.capitalToOpenInterest();
+        }
+        if (population instanceof ArbitragePopulation arbitrage) {
+            return arbitrage.capitalToOpenInterest();
         }
         throw new IllegalArgumentException(population.name() + " is no pool");
     }

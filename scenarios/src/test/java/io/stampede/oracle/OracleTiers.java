@@ -40,6 +40,11 @@ final class OracleTiers {
         return tier;
     }
 
+    /** The largest notional of a tier. */
+    long bound(int tier) {
+        return bounds[tier];
+    }
+
     double maxLeverage(long notional) {
         return maxLeverages[tier(notional)];
     }

@@ -1,7 +1,7 @@
 package io.stampede.oracle;
 
 /** A leveraged trader: its account, its fear and its panic. */
-final class OracleTrader extends OracleAccount {
+class OracleTrader extends OracleAccount {
     /** The states of panic. */
     enum State {
         CALM,
@@ -16,6 +16,15 @@ final class OracleTrader extends OracleAccount {
     final int side;
 
     double startLeverage;
+    /** Lots it holds at the start, signed. */
+    long startLots;
+    /** Lots it would hold in the end of a build-up, unsigned. */
+    long aspiredLots;
+    /** Fear at which its rate of panic is half the highest. */
+    double panicThreshold;
+    /** Step of its last partial liquidation, -1 for none. */
+    int lastPartial = -1;
+
     double susceptibility;
     double fear;
     State state = State.CALM;

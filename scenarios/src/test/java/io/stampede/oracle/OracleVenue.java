@@ -8,6 +8,14 @@ import java.util.List;
 
 /** A venue: its book, its marks, its accounts. */
 final class OracleVenue {
+    /** What of it works in a step. */
+    enum Mode {
+        OPEN,
+        ORDERS_REJECTED,
+        CANCEL_ONLY,
+        FROZEN
+    }
+
     final int index;
     final VenueSpecification rules;
     final double weight;
@@ -19,15 +27,49 @@ final class OracleVenue {
     final OracleBook book;
     final List<OracleTrader> traders = new ArrayList<>();
     final List<OraclePool> pools = new ArrayList<>();
+    final List<OracleWhale> whales = new ArrayList<>();
     final OracleAccount external = new OracleAccount(Integer.MAX_VALUE);
     final OracleAccount fund = new OracleAccount(Integer.MAX_VALUE);
     final OracleAccount fees = new OracleAccount(Integer.MAX_VALUE);
     final OracleAccount debt = new OracleAccount(Integer.MAX_VALUE);
 
-    /** Price of each collateral in parts per million of par, and what counts of it as margin. */
+    /** Price of each collateral as margin, in parts per million of par at the start. */
     final int[] collateralPpm;
+    /** What a sale of each collateral fetches, likewise. */
+    final int[] salePpm;
+    /** The peg of each collateral at this venue, likewise. */
+    final int[] pegPpm;
 
     final int[] haircutsPpm;
+    /** Whether its leveraged accounts have wallets, full or empty. */
+    boolean keepsWallets;
+
+    Mode mode = Mode.OPEN;
+    /** Whether the step opens with an auction, which knows no spread. */
+    boolean auction;
+
+    boolean makersLeave;
+    /** Whether a shock keeps it from paying withdrawals. */
+    boolean withdrawalsBlocked;
+    /** Whether it has stopped withdrawals itself. */
+    boolean withdrawalsStopped;
+    /** Whether it is insolvent. */
+    boolean closedForGood;
+
+    /** Fear of its users that it cannot pay. */
+    double solvencyFear;
+
+    final List<Double> depthFactors = new ArrayList<>();
+    int marginPpm = 1_000_000;
+    /** What has happened to the fundamental value while it was frozen. */
+    double pending;
+
+    /** Steps in which a second partial liquidation closes all. */
+    int cooldownSteps;
+
+    int haltedUntil = -1;
+    int auctionStep = -1;
+    int breakerRestsUntil;
 
     double price;
     double basis;
@@ -59,6 +101,8 @@ final class OracleVenue {
         haircutsPpm = haircuts;
         collateralPpm = new int[haircuts.length];
         Arrays.fill(collateralPpm, 1_000_000);
+        salePpm = collateralPpm.clone();
+        pegPpm = collateralPpm.clone();
         mark = units.initialTicks;
         price = units.initialPrice;
     }
@@ -76,6 +120,7 @@ final class OracleVenue {
     List<OracleAccount> accounts() {
         List<OracleAccount> all = new ArrayList<>(traders);
         all.addAll(pools);
+        all.addAll(whales);
         all.add(external);
         all.add(fund);
         all.add(fees);
@@ -83,12 +128,48 @@ final class OracleVenue {
         return all;
     }
 
-    /** What the collateral of an account fetches at the oracle's price. */
+    /** What the insurance fund is worth at the mark. */
+    long fundWorth() {
+        return fund.equityWithoutCollateral(mark);
+    }
+
+    boolean isFrozen() {
+        return mode == Mode.FROZEN;
+    }
+
+    boolean takesOrders() {
+        return mode == Mode.OPEN;
+    }
+
+    boolean liquidates() {
+        return mode == Mode.OPEN || mode == Mode.ORDERS_REJECTED;
+    }
+
+    boolean withdrawalsHalted() {
+        return withdrawalsBlocked || withdrawalsStopped || closedForGood;
+    }
+
+    /** Moves the anchor with the fundamental value, or keeps the move for later. */
+    void passThrough(double logChange) {
+        if (isFrozen()) {
+            pending += logChange;
+        } else {
+            book.anchor += pending;
+            pending = 0.0;
+            book.anchor += logChange;
+        }
+    }
+
+    /** What the collateral of an account fetches if it is sold. */
     long collateralValue(OracleAccount account) {
-        if (account.collateral == 0 || account.collateralIndex < 0) {
+        return saleValue(account, account.collateral);
+    }
+
+    private long saleValue(OracleAccount account, long units) {
+        if (units == 0 || account.collateralIndex < 0) {
             return 0;
         }
-        return OracleUnits.rate(account.collateral, collateralPpm[account.collateralIndex]);
+        return OracleUnits.rate(units, salePpm[account.collateralIndex]);
     }
 
     /** Equity of an account at a mark, with its collateral after the haircut. */
@@ -98,12 +179,13 @@ final class OracleVenue {
             return value;
         }
         int haircut = haircutsPpm[account.collateralIndex];
-        return Math.addExact(value, OracleUnits.rate(collateralValue(account), 1_000_000 - haircut));
+        long worth = OracleUnits.rate(account.collateral, collateralPpm[account.collateralIndex]);
+        return Math.addExact(value, OracleUnits.rate(worth, 1_000_000 - haircut));
     }
 
     /** The maintenance margin of a position at the mark. */
     long maintenanceMargin(OracleAccount account, long atMark) {
-        return tiers.maintenanceMargin(account.notional(atMark));
+        return OracleUnits.rate(tiers.maintenanceMargin(account.notional(atMark)), marginPpm);
     }
 
     /** The lots of all accounts, longs and shorts added. */
@@ -117,9 +199,13 @@ final class OracleVenue {
 
     /** Sells the whole collateral of an account to the rest of the world, without a haircut. */
     void sellCollateral(OracleAccount account) {
-        external.pay(account, collateralValue(account));
-        external.collateral = Math.addExact(external.collateral, account.collateral);
-        account.collateral = 0;
+        sellCollateral(account, account.collateral);
+    }
+
+    void sellCollateral(OracleAccount account, long units) {
+        external.pay(account, saleValue(account, units));
+        external.collateral = Math.addExact(external.collateral, units);
+        account.collateral = Math.subtractExact(account.collateral, units);
     }
 
     /** Makes a flat account's negative cash good: the fund first, then bad debt. */
@@ -127,7 +213,7 @@ final class OracleVenue {
         if (account.cash >= 0) {
             return;
         }
-        fund.pay(account, Math.min(-account.cash, Math.max(fund.cash, 0)));
+        fund.pay(account, Math.min(-account.cash, Math.max(fundWorth(), 0)));
         debt.pay(account, -account.cash);
     }
 

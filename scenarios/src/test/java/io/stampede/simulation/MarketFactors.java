@@ -47,7 +47,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** Every rule, shock and trader of the market as a factor with levels, level 0 the default, upon a hostile market. */
-final class MarketFactors {
+public final class MarketFactors {
     /** Factors by position. */
     static final int LIQUIDATION = 0;
 
@@ -63,14 +63,20 @@ final class MarketFactors {
     private MarketFactors() {}
 
     /** A change of a specification. */
-    interface Level extends UnaryOperator<Specification> {}
+    public interface Level extends UnaryOperator<Specification> {}
 
     /** The levels of all factors. */
-    static List<List<Level>> all() {
+    public static List<List<Level>> all() {
         List<List<Level>> factors = new ArrayList<>(rules());
         factors.addAll(traders());
         factors.addAll(shocks());
         return factors;
+    }
+
+    /** Rows of levels in which every two that may go together do so. */
+    public static List<int[]> rows() {
+        int[] levels = all().stream().mapToInt(List::size).toArray();
+        return PairwiseRows.of(levels, MarketFactors::mayBe);
     }
 
     /** Whether levels may go together; −1 stands for any. */
@@ -251,7 +257,7 @@ final class MarketFactors {
     }
 
     /** The market of a row. */
-    static Specification of(int[] row) {
+    public static Specification of(int[] row) {
         Specification specification = MarketSpecifications.of(
                 new MarketSpecifications.Shape(2, 24, 12, 2, true),
                 new MarketSpecifications.Fate(LiquidationPolicy.PARTIAL20, 4, 0.002, -0.06, 10, true),

@@ -24,8 +24,7 @@ class WholeMarketTest {
     private static final Lanes LANES = new Lanes(0, 5);
 
     static List<int[]> rows() {
-        int[] levels = MarketFactors.all().stream().mapToInt(List::size).toArray();
-        return PairwiseRows.of(levels, MarketFactors::mayBe);
+        return MarketFactors.rows();
     }
 
     @ParameterizedTest
