@@ -176,7 +176,8 @@ class ClearingCombinationsPropertyTest {
                 assertThat(rules.takesOver() || venue.ledger.fund().lots()[0] == 0)
                         .isTrue();
                 assertThat(venue.ledger.badDebt().cash()[0]).isNotPositive();
-                assertThat(rules.handsOn() && venue.ledger.badDebt().cash()[0] != 0).isFalse();
+                assertThat(rules.handsOn() && venue.ledger.badDebt().cash()[0] != 0)
+                        .isFalse();
             }
         }
         assertThat(rounds).isGreaterThan(TRIES);
