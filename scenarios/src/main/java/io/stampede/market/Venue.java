@@ -357,10 +357,10 @@ public final class Venue {
 
     private void payOut(int lane, WithdrawalDesk desk, double fear) {
         int step = screen.step();
+        desk.discover(lane, step);
         if (status.isFrozen(lane) || status.isClosedForGood(lane)) {
             return;
         }
-        desk.discover(lane, step);
         long mark = screen.marks()[lane];
         if (desk.isDue(lane, step) && desk.resolve(lane, mark)) {
             book.restoreTo(lane, 0);
