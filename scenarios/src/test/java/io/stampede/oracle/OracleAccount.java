@@ -11,10 +11,9 @@ class OracleAccount {
     long collateral;
     /** Which collateral it is, -1 for none. */
     int collateralIndex = -1;
-    /** Free cash of an isolated account, which nothing touches; only some accounts have such a wallet. */
+    /** Free cash of an isolated account, which nothing touches. */
     long wallet;
 
-    boolean hasWallet;
     /** Whether auto-deleveraging ever closed a part of it as counterparty. */
     boolean everCounterparty;
 

@@ -54,11 +54,11 @@ final class OracleArbitrage {
         if (accounts.isEmpty()) {
             return;
         }
-        if (arrival >= 0 && step >= arrival && !venues.get(receiver).isFrozen()) {
-            venues.get(receiver).external.pay(accounts.get(receiver), underWay);
-            arrival = -1;
-        }
         if (arrival >= 0) {
+            if (step >= arrival && !venues.get(receiver).isFrozen()) {
+                venues.get(receiver).external.pay(accounts.get(receiver), underWay);
+                arrival = -1;
+            }
             return;
         }
         long total = 0;

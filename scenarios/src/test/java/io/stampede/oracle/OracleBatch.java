@@ -17,8 +17,7 @@ final class OracleBatch {
         this.venue = venue;
         this.orders = orders;
         double average = venue.book.averagePrice((double) net());
-        double spread =
-                venue.auction ? 0 : Math.min(venue.rules.spread() / venue.book.depth, venue.rules.maxSpread());
+        double spread = venue.auction ? 0 : Math.min(venue.rules.spread() / venue.book.depth, venue.rules.maxSpread());
         buyTicks = venue.units.ticks(average * (1 + 0.5 * spread));
         sellTicks = venue.units.ticks(average * (1 - 0.5 * spread));
     }

@@ -54,7 +54,8 @@ final class OracleBreakdown {
             low = Math.min(low, step.price[venue.index]);
             liquidated = Math.addExact(liquidated, step.liquidated[venue.index]);
             if (deleveraged == 0 && step.deleveraged[venue.index] > 0) {
-                double seconds = (step.step - first + 1L) * market.specification.clock().stepSeconds();
+                double seconds =
+                        (step.step - first + 1L) * market.specification.clock().stepSeconds();
                 set(venue, VenueFigure.FIRST_AUTO_DELEVERAGING, seconds);
             }
             deleveraged = Math.addExact(deleveraged, step.deleveraged[venue.index]);

@@ -4,18 +4,52 @@ import io.stampede.lanes.Lanes;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.simulation.BlockSimulator;
+import io.stampede.simulation.InvariantViolation;
 import io.stampede.simulation.MarketModel;
 import io.stampede.spec.ClockSpecification;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.Specification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** Plays a market in the engine and in the oracle and tells where they differ. */
 final class OracleComparison {
     private static final int LANES = 5;
 
     private OracleComparison() {}
+
+    /** Differences in markets drawn at random, by number. */
+    static List<String> differences(long first, int markets, LongFunction<Specification> draw) {
+        List<String> differences = new ArrayList<>();
+        for (long number = first; number < first + markets; number++) {
+            Specification specification = draw.apply(number);
+            String name = "market " + number + ", ";
+            try {
+                differences(specification).forEach(difference -> differences.add(name + difference));
+            } catch (InvariantViolation violation) {
+                // Rules this hostile can move a price beyond reason: then the oracle must see it in the same step.
+                if (!seesTheSame(specification, violation)) {
+                    differences.add(name + violation.getMessage());
+                }
+            } catch (IllegalStateException | ArithmeticException seen) {
+                differences.add(name + "the oracle alone finds " + seen.getMessage());
+            }
+        }
+        return differences;
+    }
+
+    private static boolean seesTheSame(Specification specification, InvariantViolation violation) {
+        try {
+            oracle(specification, violation.scenario());
+            return false;
+        } catch (IllegalStateException seen) {
+            return seen.getMessage().startsWith("step " + violation.step() + ": displacement");
+        } catch (ArithmeticException overflow) {
+            // A price beyond reason makes money that no ledger holds, even before the step is over.
+            return true;
+        }
+    }
 
     static List<String> differences(Specification specification) {
         OutcomeBlock block = engine(specification);

@@ -33,10 +33,11 @@ final class OracleDepth {
         if (venue.makersLeave) {
             return venue.rules.minDepth();
         }
-        double target = calm(venue) * StrictMath.exp(strain(venue, displacement));
-        for (double factor : venue.depthFactors) {
-            target = factor * target;
+        double factor = 1.0;
+        for (double each : venue.depthFactors) {
+            factor *= each;
         }
+        double target = calm(venue) * StrictMath.exp(strain(venue, displacement)) * factor;
         return Math.max(venue.rules.minDepth(), target);
     }
 

@@ -19,7 +19,7 @@ final class OracleDigest {
             digest = fold(digest, account.cash);
             digest = fold(digest, account.entryCost);
             digest = fold(digest, account.collateral);
-            if (account.hasWallet) {
+            if (venue.keepsWallets && account instanceof OracleTrader) {
                 digest = fold(digest, account.wallet);
             }
         }

@@ -79,9 +79,8 @@ final class OracleHalts {
             return;
         }
         int earlier = step - clock.steps(breaker.window());
-        double before = earlier < 0
-                ? StrictMath.log(venue.units.initialPrice)
-                : steps.get(earlier).logPrice[venue.index];
+        double before =
+                earlier < 0 ? StrictMath.log(venue.units.initialPrice) : steps.get(earlier).logPrice[venue.index];
         if (Math.abs(steps.get(step).logPrice[venue.index] - before) >= breaker.threshold()) {
             venue.haltedUntil = step + clock.steps(breaker.halt());
             venue.auctionStep = venue.haltedUntil + 1;

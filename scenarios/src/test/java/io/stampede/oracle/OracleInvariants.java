@@ -56,14 +56,18 @@ final class OracleInvariants {
         require(equity == expected.cash(), "equity depends on the mark");
         boolean ranOut = rounds() >= venue.rules.liquidation().maxRounds() || venue.mode != OracleVenue.Mode.OPEN;
         require(venue.fundWorth() >= 0 || venue.fund.lots != 0 && ranOut, "insurance fund");
-        require(venue.fees.cash >= 0 && venue.fees.lots == 0, "fees");
+        // Rebates and a fund that pays neither fees nor funding come out of the fees.
+        boolean mayOwe = venue.rules.makerFeePpm() < 0
+                || venue.rules.insuranceFund().takeover().isPresent();
+        require((venue.fees.cash >= 0 || mayOwe) && venue.fees.lots == 0, "fees");
         require(venue.debt.cash <= 0 && venue.debt.lots == 0, "bad debt");
     }
 
     private void checkBook(OracleVenue venue) {
         OracleBook book = venue.book;
         require(venue.marketMaker().lots == -book.flow, "market maker against flow");
-        require(book.depth >= venue.rules.minDepth() && book.depth <= 1, "depth " + book.depth);
+        require(book.depth >= venue.rules.minDepth() * (1 - 1e-12) && book.depth <= 1, "depth " + book.depth);
+        require(venue.mark < Integer.MAX_VALUE, "displacement moves the mark to " + venue.mark);
         require(Math.abs(book.displacement(book.flow)) <= 5, "displacement");
         require(book.price() > 0 && book.price() < Double.POSITIVE_INFINITY, "price");
     }

@@ -155,8 +155,9 @@ final class OracleLiquidation {
         List<Order> uncovered = new ArrayList<>();
         long sum = 0;
         for (Deficit deficit : deficits) {
-            sum = Math.addExact(sum, deficit.amount());
-            if (sum > available) {
+            if (uncovered.isEmpty() && deficit.amount() <= available - sum) {
+                sum += deficit.amount();
+            } else {
                 uncovered.add(deficit.order());
             }
         }

@@ -95,9 +95,8 @@ final class OracleMarket {
             solvency.get(venue.index).fear(world, sentiment.halt(venue, venues));
         }
         sentiment.feel(number, venues, step.liquidatedShare);
-        List<List<Order>> orders = venues.stream()
-                .map(venue -> orders(venue, step))
-                .toList();
+        List<List<Order>> orders =
+                venues.stream().map(venue -> orders(venue, step)).toList();
         world.meanFear = meanFear(lotsBefore);
         step.panicking = (int)
                 traders.stream().filter(trader -> trader.state == State.PANIC).count();
@@ -185,7 +184,8 @@ final class OracleMarket {
             all.addAll(takeover.unwind(stepSeconds));
         }
         List<Order> orders = OracleBand.cut(venue, all);
-        long[] sizes = orders.stream().mapToLong(order -> order.account().size()).toArray();
+        long[] sizes =
+                orders.stream().mapToLong(order -> order.account().size()).toArray();
         OracleBatch batch = new OracleBatch(venue, orders);
         step.volume = Math.addExact(step.volume, batch.execute());
         for (int index = 0; index < orders.size(); index++) {
@@ -213,13 +213,7 @@ final class OracleMarket {
 
     /** Phase 10: quotes follow the other venues. */
     private void mirror() {
-        double[] weights = quotes.openWeights();
-        double mean = 0;
-        for (OracleVenue venue : venues) {
-            if (!venue.isFrozen()) {
-                mean += weights[venue.index] * venue.book.logPrice();
-            }
-        }
+        double mean = quotes.mean(venue -> venue.book.logPrice());
         for (OracleVenue venue : venues) {
             if (venue.rules.mirrorTime().isPresent() && !venue.isFrozen()) {
                 double rate = 1.0 / OracleWorld.seconds(venue.rules.mirrorTime().get());

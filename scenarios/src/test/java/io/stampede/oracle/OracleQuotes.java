@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Index, marks and funding of the venues. */
 final class OracleQuotes {
@@ -17,25 +18,19 @@ final class OracleQuotes {
         this.index = index;
     }
 
-    /** Weights of the venues that are not frozen, made to sum to one; those of the others are zero. */
-    double[] openWeights() {
-        double[] weights = new double[venues.size()];
+    /** The weighted mean of a figure over the venues that are not frozen. */
+    double mean(ToDoubleFunction<OracleVenue> figure) {
         double sum = 0;
+        double weights = 0;
         boolean someFrozen = false;
         for (OracleVenue venue : venues) {
-            if (venue.isFrozen()) {
-                someFrozen = true;
-            } else {
-                weights[venue.index] = venue.weight;
-                sum += venue.weight;
+            someFrozen |= venue.isFrozen();
+            if (!venue.isFrozen()) {
+                sum += venue.weight * figure.applyAsDouble(venue);
+                weights += venue.weight;
             }
         }
-        if (someFrozen) {
-            for (int venue = 0; venue < weights.length; venue++) {
-                weights[venue] = weights[venue] / sum;
-            }
-        }
-        return weights;
+        return someFrozen ? sum / weights : sum;
     }
 
     /** Refreshes the mids and the index made of them. */
@@ -51,14 +46,7 @@ final class OracleQuotes {
         }
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
-        double[] weights = openWeights();
-        index = 0;
-        for (OracleVenue venue : venues) {
-            if (!venue.isFrozen()) {
-                double clipped = Math.min(Math.max(venue.price, median * (1 - 0.03)), median * (1 + 0.03));
-                index += weights[venue.index] * clipped;
-            }
-        }
+        index = mean(venue -> Math.min(Math.max(venue.price, median * (1 - 0.03)), median * (1 + 0.03)));
     }
 
     /** Updates the average basis of a venue, marks it and samples its premium. */

@@ -190,12 +190,13 @@ final class OracleSentiment {
         boolean concerned = switch (topic.kind()) {
             case MARKET -> true;
             case VENUE -> topic.name().equals(venue.rules.name());
-            case COLLATERAL -> trader.collateral > 0
-                    && specification
-                            .collateral()
-                            .get(trader.collateralIndex)
-                            .name()
-                            .equals(topic.name());
+            case COLLATERAL ->
+                trader.collateral > 0
+                        && specification
+                                .collateral()
+                                .get(trader.collateralIndex)
+                                .name()
+                                .equals(topic.name());
         };
         return concerned ? 1 : 0.3;
     }

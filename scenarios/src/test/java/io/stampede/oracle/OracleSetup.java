@@ -163,7 +163,7 @@ final class OracleSetup {
             pledge(trader, margin);
         }
         addFreeMargin(trader, venue, (long) Math.floor(population.freeMarginShare() * margin));
-        trader.hasWallet = venue.rules.marginMode() == MarginMode.ISOLATED && population.freeMarginShare() > 0;
+        venue.keepsWallets |= venue.rules.marginMode() == MarginMode.ISOLATED && population.freeMarginShare() > 0;
         trader.panicThreshold = panicThreshold(number);
     }
 

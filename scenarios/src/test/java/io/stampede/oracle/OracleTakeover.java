@@ -58,8 +58,7 @@ final class OracleTakeover {
         if (fund.lots == 0) {
             return List.of();
         }
-        double flow =
-                participation.getAsDouble() * venue.book.depth * venue.book.onePercentLots * stepSeconds / 60;
+        double flow = participation.getAsDouble() * venue.book.depth * venue.book.onePercentLots * stepSeconds / 60;
         long lots = Math.min(fund.size(), Math.max(1, (long) Math.floor(flow)));
         return List.of(new Order(fund, -fund.sign() * lots));
     }

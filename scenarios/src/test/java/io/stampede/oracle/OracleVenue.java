@@ -41,6 +41,9 @@ final class OracleVenue {
     final int[] pegPpm;
 
     final int[] haircutsPpm;
+    /** Whether its leveraged accounts have wallets, full or empty. */
+    boolean keepsWallets;
+
     Mode mode = Mode.OPEN;
     /** Whether the step opens with an auction, which knows no spread. */
     boolean auction;
@@ -210,7 +213,7 @@ final class OracleVenue {
         if (account.cash >= 0) {
             return;
         }
-        fund.pay(account, Math.min(-account.cash, Math.max(fund.cash, 0)));
+        fund.pay(account, Math.min(-account.cash, Math.max(fundWorth(), 0)));
         debt.pay(account, -account.cash);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stampede.simulation.MarketFactors;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +20,15 @@ class OracleWholeMarketTest {
     void theEngineAgreesWithTheOracle(int[] row) {
         assertThat(OracleComparison.differences(MarketFactors.of(row)))
                 .as(Arrays.toString(row))
+                .isEmpty();
+    }
+
+    @Test
+    void theEngineAgreesWithTheOracleOnMarketsDrawnAtRandom() {
+        int markets = Integer.getInteger("oracle.markets", 70);
+        long first = Long.getLong("oracle.first", 0);
+
+        assertThat(OracleComparison.differences(first, markets, OracleRandomFeatures::of))
                 .isEmpty();
     }
 }
