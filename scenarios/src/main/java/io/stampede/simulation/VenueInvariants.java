@@ -14,6 +14,9 @@ import java.util.List;
  * more than he can.
  */
 public final class VenueInvariants {
+    /** How far the approach to the least depth may round below it, relative. */
+    private static final double ROUNDING = 1e-12;
+
     private static final double MOST_IMPACT = 5;
 
     private final Venue venue;
@@ -110,7 +113,8 @@ public final class VenueInvariants {
         require(isFundSolvent(lane), lane, step, "the insurance fund owes money");
         require(ledger.badDebt().cash()[lane] <= 0, lane, step, "bad debt is positive");
         double depth = venue.book().depth()[lane];
-        require(depth >= venue.terms().depth().least() && depth <= 1, lane, step, "depth is " + depth);
+        double least = venue.terms().depth().least() * (1 - ROUNDING);
+        require(depth >= least && depth <= 1, lane, step, "depth is " + depth);
         double impact = venue.book().impact()[lane];
         require(Math.abs(impact) <= MOST_IMPACT, lane, step, "log-price displacement is " + impact);
         long mark = venue.marks()[lane];

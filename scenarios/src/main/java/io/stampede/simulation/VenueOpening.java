@@ -23,6 +23,7 @@ public final class VenueOpening {
     private final long[] makerCapital;
     private final long[] initialGross;
     private final long[] initialFund;
+    private final long[] initialDebt;
     private final long[][] cohorts;
 
     VenueOpening(Venue venue, List<TraderRoster.Member> members, Lanes lanes, long initialTicks, MarketModel model) {
@@ -34,6 +35,7 @@ public final class VenueOpening {
         Arrays.fill(makerCapital, venue.terms().depth().capital());
         initialGross = venue.ledger().grossLots().clone();
         initialFund = venue.ledger().fund().cash().clone();
+        initialDebt = new long[lanes.count()];
         cohorts = new long[model.layout().cohorts() * CohortFigure.values().length][lanes.count()];
         addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
         addToCohorts(CohortFigure.INITIAL_EQUITY, (account, lane) -> wealth(account, lane, initialTicks));
@@ -51,6 +53,7 @@ public final class VenueOpening {
         venue.restartTallies();
         System.arraycopy(venue.ledger().grossLots(), 0, initialGross, 0, initialGross.length);
         System.arraycopy(venue.fundLow(), 0, initialFund, 0, initialFund.length);
+        System.arraycopy(venue.ledger().badDebt().cash(), 0, initialDebt, 0, initialDebt.length);
         ClearingLedger ledger = venue.ledger();
         for (long[] row : cohorts) {
             Arrays.fill(row, 0);
@@ -116,10 +119,12 @@ public final class VenueOpening {
         addToCohorts(CohortFigure.PANICKED, (account, lane) -> bit(account.everPanicked(), lane));
         addToCohorts(CohortFigure.FINAL_EQUITY, (account, lane) -> wealth(account, lane, marks[lane]));
         int lanes = marks.length;
+        long[] badDebt = new long[lanes];
         long[] makerLoss = new long[lanes];
         long[] deleveragedAccounts = new long[lanes];
         long[] liquidatedAccounts = new long[lanes];
         for (int lane = 0; lane < lanes; lane++) {
+            badDebt[lane] = ledger.badDebt().cash()[lane] - initialDebt[lane];
             makerLoss[lane] = makerCapital[lane] - ledger.equity(ledger.marketMaker(), lane, marks[lane]);
             for (Passbook account : ledger.accounts()) {
                 deleveragedAccounts[lane] += bit(account.everDeleveraged(), lane);
@@ -132,7 +137,7 @@ public final class VenueOpening {
                         initialGross,
                         initialFund,
                         venue.fundLow(),
-                        ledger.badDebt().cash(),
+                        badDebt,
                         makerLoss,
                         deleveragedAccounts,
                         liquidatedAccounts),

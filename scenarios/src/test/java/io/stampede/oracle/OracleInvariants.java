@@ -67,6 +67,7 @@ final class OracleInvariants {
         OracleBook book = venue.book;
         require(venue.marketMaker().lots == -book.flow, "market maker against flow");
         require(book.depth >= venue.rules.minDepth() * (1 - 1e-12) && book.depth <= 1, "depth " + book.depth);
+        require(venue.mark < Integer.MAX_VALUE, "displacement moves the mark to " + venue.mark);
         require(Math.abs(book.displacement(book.flow)) <= 5, "displacement");
         require(book.price() > 0 && book.price() < Double.POSITIVE_INFINITY, "price");
     }

@@ -60,6 +60,7 @@ final class OracleMarket {
             OraclePool maker = venue.marketMaker();
             maker.startEquity = maker.equityWithoutCollateral(venue.mark);
             venue.fundLow = venue.fundWorth();
+            venue.startDebt = venue.debt.cash;
             venue.accounts().forEach(account -> account.everCounterparty = false);
         }
         for (OracleTrader trader : traders) {

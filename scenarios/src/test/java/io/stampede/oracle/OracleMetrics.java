@@ -23,7 +23,6 @@ final class OracleMetrics {
     private final long startLots;
     private final double startInterest;
     private final long startFunds;
-    private final long startDebt;
 
     /** Notes what the figures relate to: a market that has not moved yet, or one whose build-up is over. */
     OracleMetrics(OracleMarket market) {
@@ -44,7 +43,6 @@ final class OracleMetrics {
         startLots = sumOfVenues(OracleVenue::grossLots);
         startInterest = (double) Math.multiplyExact(startLots / 2, units.ticks(initialPrice));
         startFunds = sumOfVenues(OracleVenue::fundWorth);
-        startDebt = -sumOfVenues(venue -> venue.debt.cash);
     }
 
     private long sumOfVenues(ToLongFunction<OracleVenue> figure) {
@@ -193,7 +191,7 @@ final class OracleMetrics {
             double kept = (double) sumOfVenues(venue -> venue.fundLow) / (double) startFunds;
             set(INSURANCE_FUND_DRAW, Math.max(1 - kept, 0));
         }
-        setRatio(BAD_DEBT, -sumOfVenues(venue -> venue.debt.cash) - startDebt, startInterest);
+        setRatio(BAD_DEBT, -sumOfVenues(venue -> venue.debt.cash - venue.startDebt), startInterest);
         long makersLoss = -sumOfVenues(
                 venue -> venue.marketMaker().equityWithoutCollateral(venue.mark) - venue.marketMaker().startEquity);
         setRatio(MARKET_MAKER_LOSS, makersLoss, startInterest);
@@ -226,7 +224,7 @@ final class OracleMetrics {
         if (leverage >= 0) {
             set(PEAK_SYSTEM_LEVERAGE, leverage);
         }
-        set(DEPTH_WITHDRAWAL, 1 - lowest(this::meanDepth));
+        set(DEPTH_WITHDRAWAL, 1 - Math.min(lowest(this::meanDepth), 1));
         set(MAX_VENUE_GAP, gap);
     }
 

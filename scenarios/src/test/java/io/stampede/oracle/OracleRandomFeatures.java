@@ -97,7 +97,8 @@ final class OracleRandomFeatures {
         LiquidationPolicy policy = one(LiquidationPolicy.values());
         boolean pauses = policy == LiquidationPolicy.PARTIAL20 && chance(2);
         AutoDeleveragingPolicy deleveraging = one(AutoDeleveragingPolicy.values());
-        boolean keeps = deleveraging == AutoDeleveragingPolicy.SOCIALISE || deleveraging == AutoDeleveragingPolicy.NONE;
+        boolean handsOn =
+                deleveraging != AutoDeleveragingPolicy.SOCIALISE && deleveraging != AutoDeleveragingPolicy.NONE;
         InsuranceFundRule fund = venue.insuranceFund();
         return venue.with(
                         "liquidation",
@@ -106,7 +107,7 @@ final class OracleRandomFeatures {
                                 .with("slice", between(1e3, 1e8))
                                 .with("partialCooldown", pauses ? time(1, 300) : Duration.ZERO))
                 .with("autoDeleveraging", new AutoDeleveragingRule(deleveraging))
-                .with("insuranceFund", !keeps ? fund.with("takeover", maybe(2, 0.001, 1)) : fund)
+                .with("insuranceFund", handsOn ? fund.with("takeover", maybe(2, 0.001, 1)) : fund)
                 .with("marginMode", hasBasisTraders ? MarginMode.PORTFOLIO : one(MarginMode.values()))
                 .with("solvency", chance(3) ? solvency() : SolvencyRule.defaults());
     }

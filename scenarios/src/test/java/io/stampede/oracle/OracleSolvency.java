@@ -126,7 +126,11 @@ final class OracleSolvency {
 
     private long wanted(OracleTrader trader) {
         long notional = trader.notional(venue.mark);
-        long tied = notional == 0 ? 0 : (long) Math.floor((double) notional / venue.tiers.maxLeverage(notional));
+        long tied = 0;
+        if (notional != 0) {
+            long initial = (long) Math.floor((double) notional / venue.tiers.maxLeverage(notional));
+            tied = Math.max(initial, venue.maintenanceMargin(trader, venue.mark) + 1);
+        }
         long free = Math.max(0, trader.equityWithoutCollateral(venue.mark) - tied);
         double urge = 1;
         if (trader.state != State.PANIC) {

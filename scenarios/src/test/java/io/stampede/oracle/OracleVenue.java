@@ -32,6 +32,8 @@ final class OracleVenue {
     final OracleAccount fund = new OracleAccount(Integer.MAX_VALUE);
     final OracleAccount fees = new OracleAccount(Integer.MAX_VALUE);
     final OracleAccount debt = new OracleAccount(Integer.MAX_VALUE);
+    /** What the debt was when figures began to count. */
+    long startDebt;
 
     /** Price of each collateral as margin, in parts per million of par at the start. */
     final int[] collateralPpm;

@@ -25,7 +25,7 @@ class OracleWholeMarketTest {
 
     @Test
     void theEngineAgreesWithTheOracleOnMarketsDrawnAtRandom() {
-        int markets = Integer.getInteger("oracle.markets", 60);
+        int markets = Integer.getInteger("oracle.markets", 70);
         long first = Long.getLong("oracle.first", 0);
 
         assertThat(OracleComparison.differences(first, markets, OracleRandomFeatures::of))

@@ -162,15 +162,19 @@ public final class WithdrawalDesk {
         return total;
     }
 
-    /** What a user may take out: equity in cash beyond the initial margin of its position. */
+    /**
+     * What a user may take out: equity in cash beyond the initial margin of its position, and beyond what would have it
+     * liquidated, which a margin hike may raise above that.
+     */
     private long free(int user, int lane, long mark) {
         Passbook account = ledger.traders().get(user);
         long notional = Math.abs(account.lots()[lane]) * mark;
         long equity = account.cash()[lane] + account.lots()[lane] * mark;
-        long margin = notional == 0
-                ? 0
-                : (long) Math.floor((double) notional / ledger.schedule().maxLeverage(notional));
-        return Math.max(0, equity - margin);
+        if (notional == 0) {
+            return Math.max(0, equity);
+        }
+        long initial = (long) Math.floor((double) notional / ledger.schedule().maxLeverage(notional));
+        return Math.max(0, equity - Math.max(initial, ledger.maintenance(notional, lane) + 1));
     }
 
     /** Whether a halt of the desk's own ends in this step: the venue resumes or is closed. */
