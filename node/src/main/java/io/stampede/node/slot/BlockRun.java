@@ -193,6 +193,7 @@ final class BlockRun extends AbstractBehavior<Object> {
         try {
             List<Part> parts = Parts.cut(OutcomeCodec.encode(outcome));
             long computeMillis = (System.nanoTime() - startNanos) / 1_000_000;
+            record("computed");
             assignment
                     .slot()
                     .tell(new Done(
@@ -200,7 +201,6 @@ final class BlockRun extends AbstractBehavior<Object> {
                             parts,
                             computeMillis,
                             traderStepsPerScenario * assignment.command().lanes()));
-            record("computed");
             return Behaviors.stopped();
         } catch (IllegalArgumentException e) {
             return broken(firstScenario(), stepsDone, "the outcome is not sound: " + e.getMessage());
