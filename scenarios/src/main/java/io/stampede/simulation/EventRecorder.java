@@ -4,6 +4,7 @@ import io.stampede.lanes.LaneMask;
 import io.stampede.market.Venue;
 import io.stampede.outcome.HistoryEvent;
 import io.stampede.outcome.HistoryEvent.Kind;
+import io.stampede.spec.TopicKind;
 import io.stampede.world.NewsItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class EventRecorder {
     private static final int PAR = 1_000_000;
 
     private final List<HistoryEvent> events = new ArrayList<>();
+    private final List<String> names;
     private final boolean[] belowPar;
     private final boolean[] liquidated;
     private final boolean[] deleveraged;
@@ -23,7 +25,9 @@ final class EventRecorder {
     private final boolean[] closed;
     private final long[] trippedBefore;
 
-    EventRecorder(int venues) {
+    EventRecorder(List<String> names) {
+        this.names = List.copyOf(names);
+        int venues = names.size();
         belowPar = new boolean[venues];
         liquidated = new boolean[venues];
         deleveraged = new boolean[venues];
@@ -37,9 +41,11 @@ final class EventRecorder {
     /** Takes in a step that has just been played. */
     void record(int step, List<NewsItem> news, List<VenueOpening> openings) {
         for (NewsItem item : news) {
-            add(item.bad()[LANE] > 0, step, HistoryEvent.MARKET, Kind.BAD_NEWS, item.bad()[LANE]);
-            add(item.good()[LANE] > 0, step, HistoryEvent.MARKET, Kind.GOOD_NEWS, item.good()[LANE]);
-            add(item.denial()[LANE] > 0, step, HistoryEvent.MARKET, Kind.DENIAL, item.denial()[LANE]);
+            boolean isOfOne = item.topic().kind() == TopicKind.VENUE;
+            int place = isOfOne ? names.indexOf(item.topic().name()) : HistoryEvent.MARKET;
+            add(item.bad()[LANE] > 0, step, place, Kind.BAD_NEWS, item.bad()[LANE]);
+            add(item.good()[LANE] > 0, step, place, Kind.GOOD_NEWS, item.good()[LANE]);
+            add(item.denial()[LANE] > 0, step, place, Kind.DENIAL, item.denial()[LANE]);
         }
         for (int venue = 0; venue < openings.size(); venue++) {
             recordCollateral(step, venue, openings.get(venue).venue());

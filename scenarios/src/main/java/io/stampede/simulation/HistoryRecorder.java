@@ -48,7 +48,7 @@ final class HistoryRecorder {
         liquidated = new long[model.venues()];
         liquidatedBought = new long[model.venues()];
         deleveraged = new long[model.venues()];
-        events = new EventRecorder(model.venues());
+        events = new EventRecorder(model.layout().venues());
         history = blank(model);
     }
 

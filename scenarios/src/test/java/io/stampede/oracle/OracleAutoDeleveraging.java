@@ -76,6 +76,9 @@ final class OracleAutoDeleveraging {
             }
             OracleAccount account = candidate.account();
             transfer(bankrupt, account, Math.min(bankrupt.size(), account.size()));
+            if (account == venue.fund && account.lots == 0 && account.cash < 0) {
+                venue.debt.pay(account, -account.cash);
+            }
         }
     }
 
@@ -98,6 +101,9 @@ final class OracleAutoDeleveraging {
         }
         if (venue.external.sign() * bankrupt.sign() < 0) {
             ranked.add(new Candidate(venue.external, Double.NEGATIVE_INFINITY));
+        }
+        if (venue.fund.sign() * bankrupt.sign() < 0) {
+            ranked.add(new Candidate(venue.fund, Double.NEGATIVE_INFINITY));
         }
         return ranked;
     }

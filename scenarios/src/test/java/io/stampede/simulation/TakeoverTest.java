@@ -7,14 +7,17 @@ import io.stampede.market.Venue;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.ledger.ClearingLedger;
 import io.stampede.outcome.Metric;
+import io.stampede.outcome.OutcomeBlock;
 import io.stampede.spec.BuildUp;
 import io.stampede.spec.InsuranceFundRule;
 import io.stampede.spec.Jump;
 import io.stampede.spec.LiquidationPolicy;
 import io.stampede.spec.MarginMode;
 import io.stampede.spec.MarketMakerPopulation;
+import io.stampede.spec.Overrides;
 import io.stampede.spec.Shock;
 import io.stampede.spec.Specification;
+import io.stampede.spec.SpecificationReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -148,5 +151,46 @@ class TakeoverTest {
         int column = model.layout().column(Metric.INSURANCE_FUND_DRAW);
         assertThat(simulator.outcome().columns().get(column).defined()).containsOnly(true);
         assertThat(simulator.outcome().columns().get(column).values()[1]).isLessThan(0.5);
+    }
+
+    /** So heavy a fall leaves a bankrupt long whose only counterparty is the fund, which had taken the shorts over. */
+    @Test
+    void whoIsLeftWithTheFundAloneIsClosedAgainstIt() {
+        Specification market = SpecificationReader.create()
+                .read("""
+                        apiVersion: stampede/v1
+                        kind: ScenarioBatch
+                        metadata: {name: alone-with-the-fund}
+                        spec:
+                          seed: 472807
+                          clock: {step: PT51S, horizon: PT4233S}
+                          asset: {openInterest: 1e6}
+                          venues:
+                            - {name: v0, weight: 0.274414}
+                            - {name: v1, weight: 0.36586}
+                            - {name: v2, weight: 0.359726, like: BYBIT}
+                          populations:
+                            - {kind: LEVERAGED, name: l, side: LONG, count: 21}
+                            - {kind: LEVERAGED, name: s, side: SHORT, count: 8, leverageMedian: 50.0}
+                          collateral:
+                            - {name: wc}
+                          sentiment: {panicThresholdDeviation: 0.722743}
+                          shocks:
+                            - kind: JUMP
+                              at: {law: UNIFORM, from: PT134S, to: PT3362S}
+                              logReturn: {law: UNIFORM, from: -1.0, to: -0.748615}
+                            - kind: LEVERAGE
+                              factor: {law: NORMAL, mean: 0.0, deviation: 0.0, from: 1.380845, to: 8.21122}
+                        """, "alone.yaml", Overrides.none())
+                .orElseThrow()
+                .spec();
+        MarketModel model = new MarketModel(market);
+
+        // Scenario 7 is the one; the invariants after every step are the assertion, with its deleveraging.
+        OutcomeBlock played = BlockSimulator.simulate(model, new Lanes(0, 16), 1);
+        assertThat(played.columns()
+                        .get(model.layout().column(Metric.AUTO_DELEVERAGED_NOTIONAL))
+                        .values()[7])
+                .isPositive();
     }
 }

@@ -141,16 +141,25 @@ final class AutoDeleveraging {
     private void handOver(int lane, long markTicks, Passbook account, PriorityQueue<Candidate> queue) {
         while (account.lots()[lane] != 0) {
             Candidate candidate = queue.poll();
-            Passbook counterparty = candidate == null ? ledger.rest() : candidate.account();
+            Passbook counterparty = candidate == null ? last(lane, account) : candidate.account();
             long held = counterparty.lots()[lane];
             if (candidate != null && !isOpposite(held, account.lots()[lane])) {
                 continue; // closed as a bankrupt account since it was ranked
             }
             take(lane, markTicks, account, counterparty, Long.MAX_VALUE);
+            if (counterparty == ledger.fund() && counterparty.lots()[lane] == 0) {
+                ledger.writeOff(counterparty, lane);
+            }
             if (candidate != null && isOpposite(counterparty.lots()[lane], -held)) {
                 queue.add(new Candidate(counterparty, score(counterparty, lane, markTicks)));
             }
         }
+    }
+
+    /** When no trader is left: the rest of the world, and if it is not on the other side the fund, which must be. */
+    private Passbook last(int lane, Passbook account) {
+        boolean restIsOpposite = isOpposite(ledger.rest().lots()[lane], account.lots()[lane]);
+        return restIsOpposite ? ledger.rest() : ledger.fund();
     }
 
     private void take(int lane, long markTicks, Passbook account, Passbook counterparty, long most) {
