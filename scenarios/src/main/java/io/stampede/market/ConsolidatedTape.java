@@ -224,19 +224,34 @@ public final class ConsolidatedTape {
         }
     }
 
+    /** Weighted mean of the venues' prices; a venue that is closed for good has none, and if all are it stays. */
+    private double consolidated(List<VenueBoard> venues, int lane) {
+        double sum = 0;
+        double closed = 0;
+        double open = 0;
+        for (int venue = 0; venue < weights.length; venue++) {
+            boolean isClosed = venues.get(venue).status().isClosedForGood(lane);
+            closed += isClosed ? weights[venue] : 0;
+            open += isClosed ? 0 : weights[venue];
+            sum += isClosed ? 0 : weights[venue] * venues.get(venue).mid()[lane];
+        }
+        if (closed == 0) {
+            return sum;
+        }
+        return open == 0 ? consolidated[lane] : sum / open;
+    }
+
     /** Closes a step: the consolidated price and what was liquidated enter the history. */
     public void close(int step, List<VenueBoard> venues) {
         double[] prices = priceHistory[step % priceHistory.length];
         long[] liquidated = liquidatedHistory[step % liquidatedHistory.length];
         for (int lane = 0; lane < consolidated.length; lane++) {
-            double sum = 0;
             long forced = 0;
-            for (int venue = 0; venue < weights.length; venue++) {
-                sum += weights[venue] * venues.get(venue).mid()[lane];
-                forced += venues.get(venue).forcedNotional()[lane];
+            for (VenueBoard venue : venues) {
+                forced += venue.forcedNotional()[lane];
             }
-            consolidated[lane] = sum;
-            prices[lane] = sum;
+            consolidated[lane] = consolidated(venues, lane);
+            prices[lane] = consolidated[lane];
             liquidatedInMinute[lane] += forced - liquidated[lane];
             liquidated[lane] = forced;
         }

@@ -169,8 +169,10 @@ final class OutcomeRecorder {
             gross += board.grossLots()[lane];
             notional += board.leveragedNotional()[lane];
             equity += board.leveragedEquity()[lane];
-            high = Math.max(high, board.logMid()[lane]);
-            low = Math.min(low, board.logMid()[lane]);
+            if (!board.status().isClosedForGood(lane)) {
+                high = Math.max(high, board.logMid()[lane]);
+                low = Math.min(low, board.logMid()[lane]);
+            }
             venueLowest[venue][lane] = Math.min(venueLowest[venue][lane], board.mid()[lane]);
         }
         lowestGross[lane] = Math.min(lowestGross[lane], gross);

@@ -111,7 +111,8 @@ final class OracleMarket {
             solvency.get(venue.index).settle(number);
             OracleDepth.relax(venue, world.logFundamental, stepSeconds);
         }
-        step.record(world, venues);
+        double before = steps.isEmpty() ? setup.units.initialPrice : steps.get(steps.size() - 1).consolidatedPrice;
+        step.record(world, venues, before);
         steps.add(step);
         venues.forEach(venue -> halts.trip(venue, steps));
         invariants.check();

@@ -230,9 +230,11 @@ final class OracleMetrics {
 
     private static double gap(OracleStep step) {
         double widest = 0;
-        for (double one : step.logPrice) {
-            for (double other : step.logPrice) {
-                widest = Math.max(widest, Math.abs(one - other));
+        for (int one = 0; one < step.logPrice.length; one++) {
+            for (int other = 0; other < one; other++) {
+                if (!step.closed[one] && !step.closed[other]) {
+                    widest = Math.max(widest, Math.abs(step.logPrice[one] - step.logPrice[other]));
+                }
             }
         }
         return widest;

@@ -33,6 +33,7 @@ final class OracleStep {
     final long[] flow;
     final long[] mark;
     final long[] fund;
+    final boolean[] closed;
 
     OracleStep(int step, int venues) {
         this.step = step;
@@ -45,6 +46,7 @@ final class OracleStep {
         flow = new long[venues];
         mark = new long[venues];
         fund = new long[venues];
+        closed = new boolean[venues];
     }
 
     long liquidatedTotal() {
@@ -55,8 +57,12 @@ final class OracleStep {
         return sum;
     }
 
-    /** Notes the state at the end of the step. */
-    void record(OracleWorld world, List<OracleVenue> venues) {
+    /**
+     * Notes the state at the end.
+     *
+     * @param before the consolidated price at the end of the step before
+     */
+    void record(OracleWorld world, List<OracleVenue> venues, double before) {
         logFundamental = world.logFundamental;
         newsIntensity = world.newsIntensity;
         meanFear = world.meanFear;
@@ -69,8 +75,27 @@ final class OracleStep {
             flow[e] = venue.book.flow;
             mark[e] = venue.mark;
             fund[e] = venue.fund.cash;
-            consolidatedPrice += venue.weight * price[e];
+            closed[e] = venue.closedForGood;
             grossLots = Math.addExact(grossLots, venue.grossLots());
         }
+        consolidatedPrice = consolidated(venues, before);
+    }
+
+    /** The price of the venues that are not closed for good; the one before if all are. */
+    private double consolidated(List<OracleVenue> venues, double before) {
+        double sum = 0;
+        double weight = 0;
+        boolean all = true;
+        for (OracleVenue venue : venues) {
+            all &= !venue.closedForGood;
+            if (!venue.closedForGood) {
+                sum += venue.weight * price[venue.index];
+                weight += venue.weight;
+            }
+        }
+        if (all) {
+            return sum;
+        }
+        return weight == 0 ? before : sum / weight;
     }
 }
