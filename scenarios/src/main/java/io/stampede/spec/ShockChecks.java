@@ -48,8 +48,21 @@ final class ShockChecks {
                 case COLLATERAL -> known("topic", name, collateral, "spec.collateral", findings);
                 case MARKET -> {}
             }
+        } else if (shock instanceof ReserveHole hole) {
+            withdrawals(hole, findings);
         }
         return findings;
+    }
+
+    /** A hole shows where users take their money out, and nowhere else. */
+    private void withdrawals(ReserveHole hole, List<Finding> findings) {
+        for (VenueSpecification venue : spec.venues()) {
+            if (venue.name().equals(hole.venue()) && venue.solvency().withdrawalsPerHour() == 0) {
+                String wrong = "nobody withdraws from " + Shown.quoted(venue.name()) + ", so that no hole shows";
+                String allowed = "a venue whose solvency.withdrawalsPerHour is above 0";
+                findings.add(new Finding("venue", wrong, allowed, "spec.venues"));
+            }
+        }
     }
 
     private static double seconds(Duration duration) {

@@ -74,9 +74,8 @@ final class RunCommand implements Runnable {
 
     @Override
     public void run() {
-        if (verbose) {
-            System.setProperty("stampede.log.level", "INFO");
-        }
+        // What fails is told in a sentence at the end; logs are for who asks for them.
+        System.setProperty("stampede.log.level", verbose ? "INFO" : System.getProperty("stampede.log.level", "OFF"));
         StandardOutput.refuseTerminal(format);
         ScenarioBatch batch = options.read(specification);
         OutputDirectory directory = out == null ? null : OutputDirectory.reserve(out);

@@ -78,7 +78,7 @@ public final class ReportText {
             writeHeadlines(from, Math.min(levels.size(), from + LEVELS_A_TABLE));
         }
         text.append("VaR: value at risk, not exceeded with the probability above. ES: expected shortfall, the")
-                .append("\nmean of the cases beyond. All in per cent, with intervals of ")
+                .append("\nmean of the cases beyond. Ratios in per cent, with intervals of ")
                 .append(Figures.level(risk.settings().confidence()))
                 .append(" confidence; where one ends in ")
                 .append(Figures.UNBOUNDED)
