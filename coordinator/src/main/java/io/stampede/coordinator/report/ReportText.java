@@ -34,6 +34,7 @@ public final class ReportText {
         ReportText writer = new ReportText(report);
         writer.writeTitle();
         writer.writeHeadlines();
+        writer.writeEvents();
         writer.writeHistogram();
         new MarketText(report.risk(), writer.text).write();
         writer.writeAllMetrics();
@@ -112,6 +113,14 @@ public final class ReportText {
             cells.add(Figures.interval(metric, estimate.interval()));
         }
         return cells;
+    }
+
+    private void writeEvents() {
+        heading(text, "How often it happens");
+        TextTable table = new TextTable(1);
+        table.row(EventRows.head(risk.settings().confidence()));
+        EventRows.of(risk).forEach(table::row);
+        table.writeTo(text);
     }
 
     private void writeHistogram() {
