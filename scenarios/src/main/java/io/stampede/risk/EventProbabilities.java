@@ -59,11 +59,7 @@ final class EventProbabilities {
                 value -> value > 0);
         events.countFundExhausted();
         events.count("badDebt", "some loss is paid by nobody", Metric.BAD_DEBT, value -> value > 0);
-        events.count(
-                "venueInsolvent",
-                "some venue is insolvent",
-                Metric.SOLVENCY_SHORTFALL,
-                value -> value > 0);
+        events.count("venueInsolvent", "some venue is insolvent", Metric.SOLVENCY_SHORTFALL, value -> value > 0);
         return List.copyOf(events.events);
     }
 

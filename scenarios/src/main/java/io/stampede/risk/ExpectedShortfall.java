@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
  * influence function, {@code √(Var[L − VaR]⁺ / n) / (1 − level)}. With more than {@value #ASYMPTOTIC_TAIL} losses
  * beyond the value at risk the interval is the normal one. With fewer it would be too short (at ten tail losses it
  * covers 90 % for normal losses and 83 % for Pareto(3) ones instead of 95 %), so it is the studentised bootstrap's,
- * which covers 92.6 % to 97 % for both from ten tail losses up (docs/tail-risk.md). Where even the value at risk has no upper bound, or all
- * losses beyond it are equal, the sample says nothing about how bad it can get and the interval has no upper end.
+ * which covers 92.6 % to 97 % for both from ten tail losses up (docs/tail-risk.md). Where even the
+ * value at risk has no upper bound, or all losses beyond it are equal, the sample says nothing about how bad it can get
+ * and the interval has no upper end.
  *
  * @source estimate and error: Rockafellar and Uryasev, Journal of Banking and Finance 26, 2002; interval: Hall, The
  *     Bootstrap and Edgeworth Expansion, 1992, section 3.2

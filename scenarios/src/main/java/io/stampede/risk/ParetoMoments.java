@@ -40,8 +40,7 @@ final class ParetoMoments {
         if (!(k > -0.5)) {
             return OptionalDouble.empty();
         }
-        double variance =
-                (1 + k) * (2 + k) * (2 + k) * (1 + k + 2 * k * k) / ((1 + 2 * k) * (3 + 2 * k)) / count;
+        double variance = (1 + k) * (2 + k) * (2 + k) * (1 + k + 2 * k * k) / ((1 + 2 * k) * (3 + 2 * k)) / count;
         return OptionalDouble.of(Math.sqrt(variance));
     }
 }

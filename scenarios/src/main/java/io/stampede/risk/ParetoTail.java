@@ -78,9 +78,7 @@ public sealed interface ParetoTail {
     record Goodness(double statistic, double probability, int candidates, int rejected) {
         /** The verdict in one sentence, for people. */
         public String verdict() {
-            String odds = probability >= 0.25
-                    ? "nothing speaks against the fit"
-                    : "the fit is acceptable, not more";
+            String odds = probability >= 0.25 ? "nothing speaks against the fit" : "the fit is acceptable, not more";
             String thresholds = rejected == 0
                     ? "the lowest threshold tried was good enough"
                     : rejected + " of " + candidates + " thresholds tried were too low";

@@ -10,11 +10,11 @@ import java.util.Optional;
  * <p>The first candidate leaves the worst n^(2/3) of n scenarios beyond it, the rate at which bias and variance of a
  * tail's shape fall together (second-order parameter −1), but at most a tenth of few and {@value #MOST_EXCEEDANCES} of
  * very many; the next leave three quarters of as many each, down to {@value #LEAST_EXCEEDANCES}: 17 of a million
- * scenarios. A candidate that is an atom, or whose tail has one (many scenarios with one loss), is none. Each of the others is fitted and
- * tested by Anderson and Darling's statistic, the lowest threshold first; a fit outside −1/2 &lt; ξ &lt; 1 counts as
- * rejected. ForwardStop then rejects the first r of them, r the largest number whose mean of {@code −log(1 − p)} is at
- * most {@value #REJECTED_WRONGLY}, which bounds the expected part of wrong rejections; the first that is left is the
- * threshold. If none is left there is no fit.
+ * scenarios. A candidate that is an atom, or whose tail has one (many scenarios with one loss), is none. Each of the
+ * others is fitted and tested by Anderson and Darling's statistic, the lowest threshold first; a fit outside −1/2 &lt;
+ * ξ &lt; 1 counts as rejected. ForwardStop then rejects the first r of them, r the largest number whose mean of {@code
+ * −log(1 − p)} is at most {@value #REJECTED_WRONGLY}, which bounds the expected part of wrong rejections; the first
+ * that is left is the threshold. If none is left there is no fit.
  *
  * <p>More than {@value #MOST_EXCEEDANCES} exceedances would make the shape more precise (± 0.02) than the model of a
  * tail is true, and the test would reject for differences that do not matter.
@@ -69,8 +69,7 @@ final class ParetoThreshold {
      * @param distribution the most likely one
      * @param goodness of the fit, and how the threshold was found
      */
-    record Chosen(
-            ParetoLikelihood likelihood, GeneralisedPareto distribution, ParetoTail.Goodness goodness)
+    record Chosen(ParetoLikelihood likelihood, GeneralisedPareto distribution, ParetoTail.Goodness goodness)
             implements Outcome {}
 
     /** None, for a reason in one sentence. */
@@ -96,8 +95,8 @@ final class ParetoThreshold {
             return new None(reasonForNone());
         }
         Candidate chosen = candidates.get(rejected);
-        ParetoTail.Goodness goodness = new ParetoTail.Goodness(
-                chosen.statistic(), chosen.probability(), candidates.size(), rejected);
+        ParetoTail.Goodness goodness =
+                new ParetoTail.Goodness(chosen.statistic(), chosen.probability(), candidates.size(), rejected);
         return new Chosen(chosen.likelihood(), chosen.distribution(), goodness);
     }
 
@@ -145,9 +144,8 @@ final class ParetoThreshold {
             return "the fitted tail has no finite mean";
         }
         if (shape <= -0.5) {
-            return "the tail ends too abruptly for maximum likelihood (shape at or below -0.5)";
+            return "the tail ends too abruptly to be fitted (shape at or below -0.5)";
         }
-        return "beyond none of " + candidates.size() + " thresholds do the losses look like a generalised Pareto"
-                + " distribution (Anderson-Darling)";
+        return "none of " + candidates.size() + " thresholds passes the Anderson-Darling test";
     }
 }

@@ -103,9 +103,7 @@ final class ProfileInterval {
         double share = excesses.share();
         double others = excesses.sampleSize() - excesses.count();
         double changed = -share * StrictMath.expm1(shift) / (1 - share);
-        return changed > -1
-                ? -excesses.count() * shift - others * StrictMath.log1p(changed)
-                : Double.POSITIVE_INFINITY;
+        return changed > -1 ? -excesses.count() * shift - others * StrictMath.log1p(changed) : Double.POSITIVE_INFINITY;
     }
 
     /** The solution of {@code y + e^(−y) − 1 = cost} on one side of zero, by Newton's method. */

@@ -49,8 +49,8 @@ class EventProbabilitiesTest {
 
     @Test
     void insolvencyIsAnEventOfBatchesThatHaveReserves() {
-        Outcomes outcomes = new Outcomes(3, List.of(Metric.values()), "alpha")
-                .with(Metric.SOLVENCY_SHORTFALL, 0, 0.2, 0);
+        Outcomes outcomes =
+                new Outcomes(3, List.of(Metric.values()), "alpha").with(Metric.SOLVENCY_SHORTFALL, 0, 0.2, 0);
         assertThat(event(outcomes, "venueInsolvent").happened()).isEqualTo(1);
     }
 

@@ -23,8 +23,9 @@ class GeneralisedParetoReferenceTest {
         List<String> rows = rows();
         assertThat(rows).hasSize(6);
         for (String row : rows) {
-            double[] figures =
-                    Arrays.stream(row.split(",")).mapToDouble(Double::parseDouble).toArray();
+            double[] figures = Arrays.stream(row.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             Excesses excesses = excesses(figures);
             GeneralisedPareto fit = new ParetoLikelihood(excesses).fit();
             ParetoTail.MomentFit moments = ParetoMoments.of(excesses).orElseThrow();

@@ -16,7 +16,11 @@ enum KnownTail {
         double survival(double loss) {
             double y = loss / Math.sqrt(3);
             return loss > 100
-                    ? 2 * 9 * Math.sqrt(3) / (3 * StrictMath.PI * loss * loss * loss) * (1 - 3.6 * 3 / (loss * loss) / 2)
+                    ? 2
+                            * 9
+                            * Math.sqrt(3)
+                            / (3 * StrictMath.PI * loss * loss * loss)
+                            * (1 - 3.6 * 3 / (loss * loss) / 2)
                     : 0.5 - (StrictMath.atan(y) + y / (1 + y * y)) / StrictMath.PI;
         }
     },

@@ -79,6 +79,23 @@ class ParetoTailFitTest {
         assertThat(refused(Samples.generalisedPareto(27, 5000, -0.8, 1))).contains("abruptly");
     }
 
+    /** Two clouds of losses far apart: no threshold leaves one smooth tail. */
+    @Test
+    void refusesATailThatNoThresholdMakesSmooth() {
+        double[] losses = Samples.ofQuantileFunction(29, 5000, u -> {
+            double v = 1 - u;
+            return v > 0.1 ? 1 - v : 10 + StrictMath.floor(-2 * StrictMath.log(v)) + 1e-3 * u;
+        });
+        assertThat(refused(losses)).isEqualTo("none of 7 thresholds passes the Anderson-Darling test");
+    }
+
+    @Test
+    void aRefusedLevelIsTenTimesAsRareAsAnySeen() {
+        ParetoTail.Fitted fitted = fitted(Samples.generalisedPareto(30, 900, 0.2, 1));
+        assertThat(fitted.refused()).extracting(ParetoTail.RefusedLevel::level).containsExactly(0.9999);
+        assertThat(fitted(Samples.generalisedPareto(30, 1000, 0.2, 1)).refused()).isEmpty();
+    }
+
     @Test
     void refusesATailWithoutAMean() {
         assertThat(refused(Samples.pareto(28, 5000, 0.7))).contains("no finite mean");

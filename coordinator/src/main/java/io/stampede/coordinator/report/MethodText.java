@@ -82,8 +82,8 @@ final class MethodText {
                                 + " losses ten times as rare as the scenarios show.",
                         "Balkema and de Haan, Annals of Probability 2, 1974; Pickands, Annals of Statistics 3, 1975;"
                                 + " Davison and Smith, Journal of the Royal Statistical Society B 52, 1990; McNeil and"
-                                + " Frey, Journal of Empirical Finance 7, 2000; Choulakian and Stephens, Technometrics 43,"
-                                + " 2001;"
+                                + " Frey, Journal of Empirical Finance 7, 2000; Choulakian and Stephens,"
+                                + " Technometrics 43, 2001;"
                                 + " Bader, Yan and Zhang, Annals of Applied Statistics 12, 2018; Hosking and Wallis,"
                                 + " Technometrics 29, 1987; Hill, Annals of Statistics 3, 1975."));
     }

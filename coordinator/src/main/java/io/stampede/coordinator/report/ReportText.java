@@ -210,8 +210,8 @@ public final class ReportText {
         for (Metric metric : risk.shown()) {
             risk.measure(metric)
                     .distribution()
-                    .ifPresent(distribution -> TailRows.of(metric, distribution.tail())
-                            .forEach(table::row));
+                    .ifPresent(distribution ->
+                            TailRows.of(metric, distribution.tail()).forEach(table::row));
         }
         table.leftFrom(1).writeTo(text);
     }

@@ -180,7 +180,9 @@ final class TailHtml {
     private static String note(ParetoTail.Fitted fitted) {
         StringBuilder note = new StringBuilder(fitted.goodness().verdict());
         fitted.refused()
-                .forEach(level -> note.append("; ").append(Figures.level(level.level())).append(" refused: ")
+                .forEach(level -> note.append("; ")
+                        .append(Figures.level(level.level()))
+                        .append(" refused: ")
                         .append(level.reason()));
         return note.toString();
     }

@@ -90,9 +90,7 @@ final class TailJson {
 
     private static void putShape(ObjectNode node, String key, Optional<ParetoTail.ShapeEstimate> estimate) {
         estimate.ifPresentOrElse(
-                shape -> node.putObject(key)
-                        .put("shape", shape.shape())
-                        .put("standardError", shape.standardError()),
+                shape -> node.putObject(key).put("shape", shape.shape()).put("standardError", shape.standardError()),
                 () -> node.putNull(key));
     }
 

@@ -40,9 +40,10 @@ final class TailRows {
         }
         fitted.refused().forEach(level -> lines.add(Figures.level(level.level()) + ": refused, " + level.reason()));
         ParetoTail.Opinions opinions = fitted.opinions();
-        lines.add("other shapes: moments " + opinions.moments()
-                .map(moments -> Figures.fixed(moments.shape(), 3))
-                .orElse(Figures.ABSENT)
+        lines.add("other shapes: moments "
+                + opinions.moments()
+                        .map(moments -> Figures.fixed(moments.shape(), 3))
+                        .orElse(Figures.ABSENT)
                 + ", Hill " + shape(opinions.hill()) + ", Pickands " + shape(opinions.pickands()));
         lines.add(fitted.goodness().verdict());
         return lines;
