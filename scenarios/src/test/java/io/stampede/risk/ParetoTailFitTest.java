@@ -93,7 +93,8 @@ class ParetoTailFitTest {
     void aRefusedLevelIsTenTimesAsRareAsAnySeen() {
         ParetoTail.Fitted fitted = fitted(Samples.generalisedPareto(30, 900, 0.2, 1));
         assertThat(fitted.refused()).extracting(ParetoTail.RefusedLevel::level).containsExactly(0.9999);
-        assertThat(fitted(Samples.generalisedPareto(30, 1000, 0.2, 1)).refused()).isEmpty();
+        assertThat(fitted(Samples.generalisedPareto(30, 1000, 0.2, 1)).refused())
+                .isEmpty();
     }
 
     @Test

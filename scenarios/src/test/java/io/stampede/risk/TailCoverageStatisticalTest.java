@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code target/coverage.md}.
  */
 class TailCoverageStatisticalTest {
+    /** Known to cover less than 93 %, but not less than 92 %. */
+    private static final Set<String> SHORT = Set.of("STUDENT_T3 10000 ES 0.999", "GAUSSIAN 1000 GPD ES 0.999");
+
     /**
      * 200 repeats: the number of hits of an interval that covers 95 % has standard deviation 1.54 %, so 89.5 % is 3.6
      * of them below; one that covers 84 % passes one time in 60. Of two dozen intervals that cover 95 % one fails in
@@ -48,8 +52,8 @@ class TailCoverageStatisticalTest {
     }
 
     /**
-     * 2,000 repeats have a standard deviation of 0.5 %: what covers 94 % exactly is told from 92.5 % by three of them.
-     * The band is widened by one and a half of them, so that an interval at its border is no coin toss.
+     * 2,000 repeats have a standard deviation of 0.5 %: an interval that covers 95 % leaves the band one time in 16,000,
+     * one that covers 91 % stays in it one time in 30,000. Compared are per mille, as the page shows them.
      */
     @Tag("full")
     @Test
@@ -62,9 +66,11 @@ class TailCoverageStatisticalTest {
                 rows.append(table.rows(size));
                 for (String estimator : table.estimators()) {
                     if (isHeld(tail, size, estimator)) {
-                        softly.assertThat(table.tally(estimator).coverage())
-                                .as(tail + " " + size + " " + estimator)
-                                .isBetween(0.9225, 0.9775);
+                        String name = tail + " " + size + " " + estimator;
+                        softly.assertThat(
+                                        Math.round(1000 * table.tally(estimator).coverage()))
+                                .as(name)
+                                .isBetween(SHORT.contains(name) ? 920L : 930L, 970L);
                     }
                 }
             }
