@@ -84,7 +84,7 @@ public record LossDistribution(
                 quantiles(sample),
                 valueAtRisk,
                 expectedShortfall,
-                ParetoTailFit.of(sample, settings.levels()),
+                ParetoTailFit.of(sample, settings.levels(), settings.confidence()),
                 Histogram.of(sample),
                 ExceedanceCurve.of(sample),
                 sample.worst(settings.worstCount()));

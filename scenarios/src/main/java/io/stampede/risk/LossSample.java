@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The defined values of one metric as losses: larger is worse, also for a metric that is worse when low.
@@ -164,16 +163,9 @@ final class LossSample {
                 .toList();
     }
 
-    /** The rank whose loss bounds the level's true quantile from below, if there is one. */
-    OptionalInt lowerRank(double level, double confidence) {
-        int rank = new BinomialDistribution(size(), level).quantile((1 - confidence) / 2);
-        return rank >= 1 ? OptionalInt.of(rank) : OptionalInt.empty();
-    }
-
-    /** The rank whose loss bounds the level's true quantile from above, if the sample has one so large. */
-    OptionalInt upperRank(double level, double confidence) {
-        int rank = new BinomialDistribution(size(), level).quantile((1 + confidence) / 2) + 1;
-        return rank <= size() ? OptionalInt.of(rank) : OptionalInt.empty();
+    /** The ranks whose losses bound the level's true quantile. */
+    QuantileRanks ranks(double level, double confidence) {
+        return QuantileRanks.of(size(), level, confidence);
     }
 
     private static double toLoss(boolean negated, double value) {

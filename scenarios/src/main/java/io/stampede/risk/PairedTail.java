@@ -129,8 +129,8 @@ final class PairedTail {
     }
 
     private boolean isBounded(double confidence) {
-        return sample.one().lowerRank(level, confidence).isPresent()
-                && sample.one().upperRank(level, confidence).isPresent();
+        QuantileRanks ranks = sample.one().ranks(level, confidence);
+        return ranks.lower().isPresent() && ranks.upper().isPresent();
     }
 
     /** The difference of the shortfalls in a sample that has each chosen scenario so many times. */

@@ -14,8 +14,10 @@ import java.util.TreeMap;
  * @source Devroye, Non-Uniform Random Variate Generation, 1986, section V.3
  */
 final class TailBootstrap {
-    /** Bootstrap samples. */
-    static final int REPLICATES = 1000;
+    private static final int LEAST_REPLICATES = 1000;
+
+    /** Draws of a bootstrap: with few losses a sample there are more samples, whose quantiles then err less. */
+    private static final int DRAWS = 100_000;
 
     private final SortedMap<Long, int[][]> drawn = new TreeMap<>();
 
@@ -29,9 +31,14 @@ final class TailBootstrap {
         return drawn.computeIfAbsent((long) size << 32 | count, key -> draw(size, count));
     }
 
+    /** Bootstrap samples of so many of the largest losses. */
+    static int replicates(int count) {
+        return Math.max(LEAST_REPLICATES, DRAWS / count);
+    }
+
     private static int[][] draw(int size, int count) {
-        int[][] ranks = new int[REPLICATES][count];
-        for (int replicate = 0; replicate < REPLICATES; replicate++) {
+        int[][] ranks = new int[replicates(count)][count];
+        for (int replicate = 0; replicate < ranks.length; replicate++) {
             double logarithm = 0.0;
             for (int place = 0; place < count; place++) {
                 logarithm += StrictMath.log(uniform(size, replicate, place)) / (size - place);

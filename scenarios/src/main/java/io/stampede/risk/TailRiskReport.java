@@ -15,6 +15,7 @@ import java.util.List;
  * @param scenarios number of scenarios
  * @param settings levels, confidence and how many worst scenarios
  * @param measures one for each {@link Metric} of the batch, in its order
+ * @param events probabilities of named events
  * @param attribution where the fall came from
  * @param contagion between venues
  * @param cohorts by population and leverage band, in the layout's order
@@ -24,6 +25,7 @@ public record TailRiskReport(
         int scenarios,
         RiskSettings settings,
         List<RiskMeasure> measures,
+        List<EventProbability> events,
         Attribution attribution,
         Contagion contagion,
         List<CohortSummary> cohorts,
@@ -39,6 +41,7 @@ public record TailRiskReport(
 
     public TailRiskReport {
         measures = List.copyOf(measures);
+        events = List.copyOf(events);
         cohorts = List.copyOf(cohorts);
         convergence = List.copyOf(convergence);
     }
@@ -67,6 +70,7 @@ public record TailRiskReport(
                 table.scenarios(),
                 settings,
                 measures,
+                EventProbabilities.of(table, settings.confidence()),
                 Attribution.of(table, tail),
                 Contagion.of(table),
                 CohortSummary.of(table, tail),

@@ -18,9 +18,10 @@ final class ValueAtRisk {
 
     static TailEstimate of(LossSample sample, double level, double confidence) {
         double value = sample.atRank(sample.rankOf(level));
-        OptionalDouble lower = atRank(sample, sample.lowerRank(level, confidence));
-        OptionalDouble upper = atRank(sample, sample.upperRank(level, confidence));
-        return new TailEstimate(level, value, new ConfidenceInterval(lower, upper));
+        QuantileRanks ranks = sample.ranks(level, confidence);
+        ConfidenceInterval interval =
+                new ConfidenceInterval(atRank(sample, ranks.lower()), atRank(sample, ranks.upper()));
+        return new TailEstimate(level, value, interval);
     }
 
     private static OptionalDouble atRank(LossSample sample, OptionalInt rank) {

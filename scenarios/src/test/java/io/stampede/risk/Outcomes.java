@@ -13,7 +13,11 @@ final class Outcomes implements OutcomeTable {
     private final long[] digests;
 
     Outcomes(int scenarios, String... venues) {
-        layout = new OutcomeLayout(List.of(venues), List.of("longs"));
+        this(scenarios, Metric.core(), venues);
+    }
+
+    Outcomes(int scenarios, List<Metric> metrics, String... venues) {
+        layout = new OutcomeLayout(metrics, List.of(venues), List.of("longs"));
         columns = new OutcomeColumn[layout.columns()];
         for (int column = 0; column < columns.length; column++) {
             columns[column] = OutcomeColumn.ofSize(scenarios);

@@ -17,7 +17,7 @@ class ParetoTailFitTest {
     void recoversShapeAndScaleWithinTwoStandardErrors(double shape) {
         ParetoTail.Fitted fitted = fitted(Samples.generalisedPareto(21, 20_000, shape, 0.05));
         double scaleBeyondThreshold = 0.05 + shape * fitted.threshold();
-        assertThat(fitted.exceedances()).isEqualTo(1000);
+        assertThat(fitted.exceedances()).isEqualTo(736);
         assertThat(fitted.shape()).isCloseTo(shape, within(2 * fitted.shapeStandardError()));
         assertThat(fitted.scale()).isCloseTo(scaleBeyondThreshold, within(2 * fitted.scaleStandardError()));
     }
@@ -57,7 +57,7 @@ class ParetoTailFitTest {
     @Test
     void refusesTooFewScenarios() {
         assertThat(refused(Samples.normal(25, 499))).contains("too few");
-        assertThat(ParetoTailFit.of(LossSample.ofLosses(Samples.normal(25, 500)), LEVELS))
+        assertThat(ParetoTailFit.of(LossSample.ofLosses(Samples.normal(25, 500)), LEVELS, 0.95))
                 .isInstanceOf(ParetoTail.Fitted.class);
     }
 
@@ -79,17 +79,35 @@ class ParetoTailFitTest {
         assertThat(refused(Samples.generalisedPareto(27, 5000, -0.8, 1))).contains("abruptly");
     }
 
+    /** Two clouds of losses far apart: no threshold leaves one smooth tail. */
+    @Test
+    void refusesATailThatNoThresholdMakesSmooth() {
+        double[] losses = Samples.ofQuantileFunction(29, 5000, u -> {
+            double v = 1 - u;
+            return v > 0.1 ? 1 - v : 10 + StrictMath.floor(-2 * StrictMath.log(v)) + 1e-3 * u;
+        });
+        assertThat(refused(losses)).isEqualTo("none of 7 thresholds passes the Anderson-Darling test");
+    }
+
+    @Test
+    void aRefusedLevelIsTenTimesAsRareAsAnySeen() {
+        ParetoTail.Fitted fitted = fitted(Samples.generalisedPareto(30, 900, 0.2, 1));
+        assertThat(fitted.refused()).extracting(ParetoTail.RefusedLevel::level).containsExactly(0.9999);
+        assertThat(fitted(Samples.generalisedPareto(30, 1000, 0.2, 1)).refused())
+                .isEmpty();
+    }
+
     @Test
     void refusesATailWithoutAMean() {
         assertThat(refused(Samples.pareto(28, 5000, 0.7))).contains("no finite mean");
     }
 
     private static ParetoTail.Fitted fitted(double[] losses) {
-        return (ParetoTail.Fitted) ParetoTailFit.of(LossSample.ofLosses(losses), LEVELS);
+        return (ParetoTail.Fitted) ParetoTailFit.of(LossSample.ofLosses(losses), LEVELS, 0.95);
     }
 
     private static String refused(double[] losses) {
-        return ((ParetoTail.Refused) ParetoTailFit.of(LossSample.ofLosses(losses), LEVELS)).reason();
+        return ((ParetoTail.Refused) ParetoTailFit.of(LossSample.ofLosses(losses), LEVELS, 0.95)).reason();
     }
 
     private static double logLikelihood(double[] losses, double threshold, double shape, double scale) {

@@ -3,6 +3,7 @@ package io.stampede.coordinator.report;
 import io.stampede.coordinator.report.AxisTicks.Range;
 import io.stampede.coordinator.report.SvgDrawing.Place;
 import io.stampede.outcome.Metric;
+import io.stampede.risk.ConfidenceInterval;
 import io.stampede.risk.ExceedanceCurve.Point;
 import io.stampede.risk.Histogram;
 import io.stampede.risk.LossDistribution;
@@ -98,6 +99,7 @@ final class DistributionCharts {
         band.addAll(lower);
         drawing.polygon("band", band);
         if (distribution.tail() instanceof ParetoTail.Fitted fitted && !metric.isWorseWhenLow()) {
+            drawing.polygon("fitted-band", fittedBand(fitted, frame, decades));
             drawing.polyline("fitted", fitted(fitted, frame, decades));
         }
         drawing.polyline("curve", steps(frame, index -> points.get(index).probability()));
@@ -147,6 +149,28 @@ final class DistributionCharts {
             places.add(frame.at(tail.threshold() + excess, height(share * survived, decades)));
         }
         return places;
+    }
+
+    /** From the threshold through the ends of the profile-likelihood intervals of its levels. */
+    private List<Place> fittedBand(ParetoTail.Fitted tail, PlotFrame frame, int decades) {
+        double share = tail.exceedances() / (double) distribution.samples();
+        List<Place> band = new ArrayList<>(List.of(frame.at(tail.threshold(), height(share, decades))));
+        List<Place> upper = new ArrayList<>();
+        for (ParetoTail.FittedFigure figure : tail.figures()) {
+            double height = height(1 - figure.level(), decades);
+            ConfidenceInterval interval = figure.valueAtRiskInterval();
+            if (height >= 0) {
+                band.add(frame.at(within(interval.lower().orElse(tail.threshold())), height));
+                upper.add(frame.at(within(interval.upper().orElse(range.high())), height));
+            }
+        }
+        Collections.reverse(upper);
+        band.addAll(upper);
+        return band;
+    }
+
+    private double within(double value) {
+        return Math.max(range.low(), Math.min(range.high(), value));
     }
 
     private static double survived(ParetoTail.Fitted tail, double excess) {

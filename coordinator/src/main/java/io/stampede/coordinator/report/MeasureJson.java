@@ -3,16 +3,13 @@ package io.stampede.coordinator.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stampede.risk.ConfidenceInterval;
 import io.stampede.risk.Histogram;
 import io.stampede.risk.LossDistribution;
-import io.stampede.risk.ParetoTail;
 import io.stampede.risk.RiskMeasure;
 import io.stampede.risk.RiskSettings;
 import io.stampede.risk.TailEstimate;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** One metric's measures as JSON. A bound that the scenarios cannot give is {@code null}. */
 final class MeasureJson {
@@ -51,7 +48,7 @@ final class MeasureJson {
                 .forEach(quantile -> quantiles.put(ReportJson.levelKey(quantile.probability()), quantile.value()));
         node.set("valueAtRisk", estimates(distribution.valueAtRisk()));
         node.set("expectedShortfall", estimates(distribution.expectedShortfall()));
-        node.set("tail", tail(distribution.tail()));
+        node.set("tail", TailJson.of(distribution.tail()));
         node.set("histogram", histogram(distribution.histogram()));
         ArrayNode worst = node.putArray("worstValues");
         distribution.worst().forEach(scenario -> worst.add(scenario.value()));
@@ -63,7 +60,7 @@ final class MeasureJson {
         node.putObject("quantiles");
         node.putObject("valueAtRisk");
         node.putObject("expectedShortfall");
-        node.set("tail", refusal("no scenario has this metric"));
+        node.set("tail", TailJson.refusal("no scenario has this metric"));
         node.putNull("histogram");
         node.putArray("worstValues");
     }
@@ -73,50 +70,9 @@ final class MeasureJson {
         for (TailEstimate estimate : estimates) {
             ObjectNode row = levels.putObject(ReportJson.levelKey(estimate.level()));
             row.put("value", estimate.value());
-            ConfidenceInterval interval = estimate.interval();
-            ArrayNode bounds = row.putArray(intervalKey);
-            add(bounds, interval.lower());
-            add(bounds, interval.upper());
+            row.set(intervalKey, TailJson.bounds(estimate.interval()));
         }
         return levels;
-    }
-
-    private static void add(ArrayNode bounds, OptionalDouble bound) {
-        if (bound.isPresent()) {
-            bounds.add(bound.getAsDouble());
-        } else {
-            bounds.addNull();
-        }
-    }
-
-    private static ObjectNode tail(ParetoTail tail) {
-        if (tail instanceof ParetoTail.Fitted fitted) {
-            return fitted(fitted);
-        }
-        return refusal(((ParetoTail.Refused) tail).reason());
-    }
-
-    private static ObjectNode fitted(ParetoTail.Fitted fitted) {
-        ObjectNode node = JSON.objectNode();
-        node.put("method", "gpd-pot");
-        node.put("threshold", fitted.threshold());
-        node.put("shape", fitted.shape());
-        node.put("scale", fitted.scale());
-        node.put("exceedances", fitted.exceedances());
-        node.put("shapeStandardError", fitted.shapeStandardError());
-        node.put("scaleStandardError", fitted.scaleStandardError());
-        ObjectNode valueAtRisk = node.putObject("valueAtRisk");
-        ObjectNode expectedShortfall = node.putObject("expectedShortfall");
-        for (ParetoTail.FittedFigure figure : fitted.figures()) {
-            String level = ReportJson.levelKey(figure.level());
-            valueAtRisk.put(level, figure.valueAtRisk());
-            expectedShortfall.put(level, figure.expectedShortfall());
-        }
-        return node;
-    }
-
-    private static ObjectNode refusal(String reason) {
-        return JSON.objectNode().put("method", "none").put("reason", reason);
     }
 
     private static ObjectNode histogram(Histogram histogram) {

@@ -57,7 +57,8 @@ final class MethodText {
                                 + " confidence; they know nothing of errors of the model. That of VaR lies between two"
                                 + " order statistics whose ranks are quantiles of the binomial distribution, and holds"
                                 + " for any distribution. That of ES is the normal one with more than 500 losses beyond"
-                                + " VaR, else a studentised bootstrap with a fixed seed. Where the scenarios are too"
+                                + " VaR, else a studentised bootstrap with a fixed seed, widened a"
+                                + " little for few losses. Where the scenarios are too"
                                 + " few to bound a side, none is given (" + Figures.UNBOUNDED + ").",
                         "David and Nagaraja, Order Statistics, 3rd edition, 2003, section 7.1; Hall, The Bootstrap and"
                                 + " Edgeworth Expansion, 1992, section 3.2."),
@@ -73,11 +74,18 @@ final class MethodText {
                         "Beyond a high threshold u the excesses are fitted by a generalised Pareto distribution with"
                                 + " shape ξ and scale β, by maximum likelihood; its VaR and ES extrapolate to losses"
                                 + " rarer than the scenarios show. Positive ξ is a power tail of exponent 1/ξ, negative"
-                                + " ξ a bounded one. There is no fit to fewer than 50 exceedances or where many"
-                                + " scenarios share one loss, as with a bad debt of zero.",
+                                + " ξ a bounded one. The threshold is the lowest that a sequence of Anderson-Darling"
+                                + " tests lets stand, starting from the worst n^(2/3) of n scenarios; if none stands"
+                                + " there is no fit. Intervals are those of the profile likelihood; moments, Hill and"
+                                + " Pickands are second opinions on ξ. There is no fit to fewer than 50 exceedances or"
+                                + " where many scenarios share one loss, as with a bad debt of zero, and no figure for"
+                                + " losses ten times as rare as the scenarios show.",
                         "Balkema and de Haan, Annals of Probability 2, 1974; Pickands, Annals of Statistics 3, 1975;"
                                 + " Davison and Smith, Journal of the Royal Statistical Society B 52, 1990; McNeil and"
-                                + " Frey, Journal of Empirical Finance 7, 2000."));
+                                + " Frey, Journal of Empirical Finance 7, 2000; Choulakian and Stephens,"
+                                + " Technometrics 43, 2001;"
+                                + " Bader, Yan and Zhang, Annals of Applied Statistics 12, 2018; Hosking and Wallis,"
+                                + " Technometrics 29, 1987; Hill, Annals of Statistics 3, 1975."));
     }
 
     private static List<Paragraph> readings() {

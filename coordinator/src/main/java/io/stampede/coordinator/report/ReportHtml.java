@@ -32,6 +32,7 @@ final class ReportHtml {
     private static Map<String, String> sections() {
         Map<String, String> sections = new LinkedHashMap<>();
         sections.put("headlines", "Headline figures");
+        sections.put("events", "How often it happens");
         sections.put("distribution", "How deep the price falls");
         sections.put("others", "Distributions of the other headline figures");
         sections.put("tail", "Tail risk at every level");
@@ -57,6 +58,7 @@ final class ReportHtml {
         writer.page.open("main", "");
         writer.section("headlines", writer::writeHeadlines);
         writer.page.contents(writer.written());
+        writer.section("events", writer::writeEvents);
         writer.section("distribution", () -> writer.tail.writeCharts(Metric.MAX_DROP, true));
         writer.section("others", writer::writeOtherCharts);
         writer.section("tail", writer.tail::writeLevels);
@@ -115,6 +117,14 @@ final class ReportHtml {
         page.soft("VaR: value at risk, not exceeded with the probability beside it. ES: expected shortfall, the mean of"
                 + " the cases beyond. The worst scenarios are those of the card's own figure. OI: open interest at the"
                 + " start.");
+    }
+
+    private void writeEvents() {
+        page.beginTable(EventRows.head(risk.settings().confidence()));
+        EventRows.of(risk).forEach(page::row);
+        page.endTable();
+        page.soft("A share of the scenarios in which the event could happen, with Wilson's interval: of none in n the"
+                + " upper end still is not zero.");
     }
 
     private void writeOtherCharts() {

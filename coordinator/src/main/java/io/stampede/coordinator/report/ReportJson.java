@@ -8,6 +8,7 @@ import io.stampede.risk.CohortSummary;
 import io.stampede.risk.CohortSummary.CohortMeans;
 import io.stampede.risk.Contagion;
 import io.stampede.risk.Convergence;
+import io.stampede.risk.EventProbability;
 import io.stampede.risk.LossDistribution;
 import io.stampede.risk.RiskMeasure;
 import io.stampede.risk.TailRiskReport;
@@ -56,6 +57,7 @@ final class ReportJson {
                     key,
                     worst(measure.distribution().map(LossDistribution::worst).orElse(List.of())));
         }
+        document.set("events", events(risk));
         document.set("attribution", attribution(risk.attribution()));
         document.set("contagion", contagion(risk.contagion()));
         document.set("cohorts", cohorts(risk.cohorts()));
@@ -134,6 +136,22 @@ final class ReportJson {
         ArrayNode numbers = JSON.arrayNode();
         worst.forEach(scenario -> numbers.add(scenario.scenario()));
         return numbers;
+    }
+
+    private static ArrayNode events(TailRiskReport risk) {
+        ArrayNode rows = JSON.arrayNode();
+        for (EventProbability event : risk.events()) {
+            ObjectNode row = rows.addObject();
+            row.put("event", event.key());
+            row.put("definition", event.definition());
+            row.put("happened", event.happened());
+            row.put("scenarios", event.scenarios());
+            row.put("probability", event.share());
+            row.putArray(MeasureJson.intervalKey(risk.settings().confidence()))
+                    .add(event.interval().lower())
+                    .add(event.interval().upper());
+        }
+        return rows;
     }
 
     private static ObjectNode attribution(Attribution attribution) {

@@ -3,7 +3,6 @@ package io.stampede.coordinator.report;
 import io.stampede.outcome.Metric;
 import io.stampede.risk.Histogram;
 import io.stampede.risk.LossDistribution;
-import io.stampede.risk.ParetoTail;
 import io.stampede.risk.RiskMeasure;
 import io.stampede.risk.TailEstimate;
 import io.stampede.risk.TailRiskReport;
@@ -34,6 +33,7 @@ public final class ReportText {
         ReportText writer = new ReportText(report);
         writer.writeTitle();
         writer.writeHeadlines();
+        writer.writeEvents();
         writer.writeHistogram();
         new MarketText(report.risk(), writer.text).write();
         writer.writeAllMetrics();
@@ -112,6 +112,14 @@ public final class ReportText {
             cells.add(Figures.interval(metric, estimate.interval()));
         }
         return cells;
+    }
+
+    private void writeEvents() {
+        heading(text, "How often it happens");
+        TextTable table = new TextTable(1);
+        table.row(EventRows.head(risk.settings().confidence()));
+        EventRows.of(risk).forEach(table::row);
+        table.writeTo(text);
     }
 
     private void writeHistogram() {
@@ -202,18 +210,10 @@ public final class ReportText {
         for (Metric metric : risk.shown()) {
             risk.measure(metric)
                     .distribution()
-                    .ifPresent(distribution -> table.row(MetricLabel.of(metric), tail(metric, distribution.tail())));
+                    .ifPresent(distribution ->
+                            TailRows.of(metric, distribution.tail()).forEach(table::row));
         }
         table.leftFrom(1).writeTo(text);
-    }
-
-    private static String tail(Metric metric, ParetoTail tail) {
-        if (tail instanceof ParetoTail.Fitted fitted) {
-            return "shape " + Figures.fixed(fitted.shape(), 3) + " ± " + Figures.fixed(fitted.shapeStandardError(), 3)
-                    + ", above " + Figures.of(metric, fitted.threshold()) + " by " + fitted.exceedances()
-                    + " exceedances";
-        }
-        return "not fitted: " + ((ParetoTail.Refused) tail).reason();
     }
 
     private void writeConvergence() {

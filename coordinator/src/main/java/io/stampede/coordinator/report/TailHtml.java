@@ -7,11 +7,17 @@ import io.stampede.risk.ParetoTail;
 import io.stampede.risk.ParetoTail.FittedFigure;
 import io.stampede.risk.TailEstimate;
 import io.stampede.risk.TailRiskReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The distributions on the page: drawings, the measures at every level, and the fitted tails. */
 final class TailHtml {
+    private static final int FIT_COLUMNS = 12;
+
     private final TailRiskReport risk;
     private final HtmlPage page;
 
@@ -48,7 +54,7 @@ final class TailHtml {
                     List.of(
                             "exceedance curve (logarithmic)",
                             Figures.level(risk.settings().confidence()) + " band of each point",
-                            "fitted Pareto tail, where there is one",
+                            "fitted Pareto tail with its band, where there is one",
                             "value at risk",
                             "expected shortfall"));
         }
@@ -63,7 +69,19 @@ final class TailHtml {
         page.endTable();
         page.soft("Intervals of " + Figures.level(risk.settings().confidence()) + " confidence; " + Figures.UNBOUNDED
                 + " marks a side that so few scenarios cannot bound. The fitted tails:");
-        page.beginTable(List.of("tail", "threshold, %", "exceedances", "shape ξ", "scale β, %", "note"));
+        page.beginTable(List.of(
+                "tail",
+                "threshold, %",
+                "exceedances",
+                "shape ξ",
+                "its interval",
+                "scale β, %",
+                "ξ by moments",
+                "ξ of Hill",
+                "ξ of Pickands",
+                "A²",
+                "p",
+                "verdict"));
         for (Metric metric : risk.shown()) {
             risk.measure(metric).distribution().ifPresent(distribution -> page.row(fit(metric, distribution.tail())));
         }
@@ -71,10 +89,12 @@ final class TailHtml {
     }
 
     private void writeLevels(Metric metric, LossDistribution distribution) {
+        Set<Double> shown = new TreeSet<>();
         for (int index = 0; index < distribution.valueAtRisk().size(); index++) {
             TailEstimate loss = distribution.valueAtRisk().get(index);
             TailEstimate shortfall = distribution.expectedShortfall().get(index);
             Optional<FittedFigure> fitted = fitted(distribution.tail(), loss.level());
+            shown.add(loss.level());
             page.row(List.of(
                     MetricLabel.of(metric),
                     Figures.level(loss.level()),
@@ -82,11 +102,36 @@ final class TailHtml {
                     interval(metric, loss.interval()),
                     Figures.of(metric, shortfall.value()),
                     interval(metric, shortfall.interval()),
-                    fitted.map(figure -> Figures.of(metric, figure.valueAtRisk()))
-                            .orElse(Figures.ABSENT),
-                    fitted.map(figure -> Figures.of(metric, figure.expectedShortfall()))
-                            .orElse(Figures.ABSENT)));
+                    fitted.map(figure -> valueAtRisk(metric, figure)).orElse(Figures.ABSENT),
+                    fitted.map(figure -> expectedShortfall(metric, figure)).orElse(Figures.ABSENT)));
         }
+        if (distribution.tail() instanceof ParetoTail.Fitted fitted) {
+            fitted.figures().stream()
+                    .filter(figure -> !shown.contains(figure.level()))
+                    .forEach(figure -> page.row(beyond(metric, figure)));
+        }
+    }
+
+    /** A level at which the scenarios alone say nothing. */
+    private static List<String> beyond(Metric metric, FittedFigure figure) {
+        return List.of(
+                MetricLabel.of(metric),
+                Figures.level(figure.level()),
+                Figures.ABSENT,
+                Figures.ABSENT,
+                Figures.ABSENT,
+                Figures.ABSENT,
+                valueAtRisk(metric, figure),
+                expectedShortfall(metric, figure));
+    }
+
+    private static String valueAtRisk(Metric metric, FittedFigure figure) {
+        return Figures.of(metric, figure.valueAtRisk()) + " " + interval(metric, figure.valueAtRiskInterval());
+    }
+
+    private static String expectedShortfall(Metric metric, FittedFigure figure) {
+        return Figures.of(metric, figure.expectedShortfall()) + " "
+                + interval(metric, figure.expectedShortfallInterval());
     }
 
     private static String interval(Metric metric, ConfidenceInterval interval) {
@@ -102,21 +147,43 @@ final class TailHtml {
     }
 
     private static List<String> fit(Metric metric, ParetoTail tail) {
+        List<String> cells = new ArrayList<>(List.of(MetricLabel.of(metric)));
         if (tail instanceof ParetoTail.Fitted fitted) {
-            return List.of(
-                    MetricLabel.of(metric),
-                    Figures.of(metric, fitted.threshold()),
-                    Integer.toString(fitted.exceedances()),
-                    Figures.fixed(fitted.shape(), 3) + " ± " + Figures.fixed(fitted.shapeStandardError(), 3),
-                    Figures.of(metric, fitted.scale()) + " ± " + Figures.of(metric, fitted.scaleStandardError()),
-                    "");
+            cells.add(Figures.of(metric, fitted.threshold()));
+            cells.add(Integer.toString(fitted.exceedances()));
+            cells.add(Figures.fixed(fitted.shape(), 3) + " ± " + Figures.fixed(fitted.shapeStandardError(), 3));
+            cells.add("[" + bound(fitted.shapeInterval().lower()) + ", "
+                    + bound(fitted.shapeInterval().upper()) + "]");
+            cells.add(Figures.of(metric, fitted.scale()) + " ± " + Figures.of(metric, fitted.scaleStandardError()));
+            cells.add(fitted.opinions()
+                    .moments()
+                    .map(moments -> Figures.fixed(moments.shape(), 3))
+                    .orElse(Figures.ABSENT));
+            cells.add(TailRows.shape(fitted.opinions().hill()));
+            cells.add(TailRows.shape(fitted.opinions().pickands()));
+            cells.add(Figures.fixed(fitted.goodness().statistic(), 3));
+            cells.add(Figures.fixed(fitted.goodness().probability(), 2));
+            cells.add(note(fitted));
+            return cells;
         }
-        return List.of(
-                MetricLabel.of(metric),
-                Figures.ABSENT,
-                Figures.ABSENT,
-                Figures.ABSENT,
-                Figures.ABSENT,
-                "not fitted: " + ((ParetoTail.Refused) tail).reason());
+        while (cells.size() < FIT_COLUMNS - 1) {
+            cells.add(Figures.ABSENT);
+        }
+        cells.add("not fitted: " + ((ParetoTail.Refused) tail).reason());
+        return cells;
+    }
+
+    private static String bound(OptionalDouble bound) {
+        return bound.isPresent() ? Figures.fixed(bound.getAsDouble(), 3) : Figures.UNBOUNDED;
+    }
+
+    private static String note(ParetoTail.Fitted fitted) {
+        StringBuilder note = new StringBuilder(fitted.goodness().verdict());
+        fitted.refused()
+                .forEach(level -> note.append("; ")
+                        .append(Figures.level(level.level()))
+                        .append(" refused: ")
+                        .append(level.reason()));
+        return note.toString();
     }
 }

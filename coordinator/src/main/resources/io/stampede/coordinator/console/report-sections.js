@@ -7,10 +7,44 @@ const number = text => ({text, number: true});
 /** What a report tells beyond its measures; a section for each part that is not empty. */
 export function reportSections(report, batchId) {
   return [
+    events(report.events ?? []),
+    tails(report.measures),
     worst(report, batchId),
     cohorts(report.cohorts ?? [], report.attribution?.worstShare),
     h('div', {class: 'pair'}, attribution(report.attribution), contagion(report.contagion, report.batch.scenarios))
   ].filter(part => part !== null && part.childElementCount > 0);
+}
+
+function events(rows) {
+  return rows.length === 0 ? null : section('How often it happens',
+    table('Events', ['Event', number('Probability'), number('Interval'), number('Scenarios')],
+      rows.map(row => [{content: row.definition, header: true}, format.percent(row.probability),
+        interval(Object.entries(row).find(([key]) => key.startsWith('ci'))?.[1], format.percentDigits),
+        `${format.count(row.happened)} of ${format.count(row.scenarios)}`])));
+}
+
+/** Fitted tails of the metrics that have one. */
+function tails(measures) {
+  const keys = inOrder(Object.keys(measures)).filter(key => measures[key].tail?.profileIntervals);
+  return keys.length === 0 ? null : section('Fitted tails',
+    table('Generalised Pareto tails', ['Metric', number('Threshold'), number('Exceedances'), number('Shape'),
+      number('VaR 99.9 %'), number('VaR 99.99 %'), 'Verdict'],
+    keys.map(key => {
+      const {unit, tail} = measures[key];
+      const figure = level => (tail.valueAtRisk[level] === undefined ? '–' : h('span', {},
+        format.measure(unit, tail.valueAtRisk[level]),
+        h('span', {class: 'interval'}, interval(tail.profileIntervals.valueAtRisk[level],
+          value => (unit === 'ratio' ? format.percentDigits(value) : format.measure(unit, value))))));
+      return [{content: label(key), header: true}, format.measure(unit, tail.threshold),
+        format.count(tail.exceedances), `${tail.shape.toFixed(2)} ± ${tail.shapeStandardError.toFixed(2)}`,
+        figure('0.999'), figure('0.9999'), tail.andersonDarling.verdict];
+    })),
+    h('p', {class: 'soft'}, 'Brackets: intervals of the profile likelihood.'));
+}
+
+function interval(bounds, shown) {
+  const bound = value => (value === null ? '…' : shown(value));
+  return Array.isArray(bounds) ? `[${bound(bounds[0])}, ${bound(bounds[1])}]` : '–';
 }
 
 function worst(report, batchId) {
