@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,13 +48,22 @@ final class SpecificationOptions {
             description = "Overrides a field, as in --set venues[alpha].minDepth=0.05. Repeatable.")
     private List<String> settings = List.of();
 
+    /** What came by it, which can be read but once. */
+    private byte @Nullable [] standardInput;
+
     /**
      * Reads a specification: a file, the name of a bundled one, or {@code -} for standard input.
      *
      * @throws CommandFailure with every problem, if it is refused or cannot be read
      */
     ScenarioBatch read(String specification) {
-        SpecificationResult result = check(specification);
+        return read(specification, new String[0]);
+    }
+
+    /** The same with further overrides, which come after those of the user. */
+    ScenarioBatch read(String specification, String... more) {
+        SpecificationResult result =
+                SpecificationReader.create().read(bytes(specification), fileName(specification), overrides(more));
         if (result instanceof SpecificationResult.Accepted accepted) {
             return accepted.batch();
         }
@@ -62,7 +72,8 @@ final class SpecificationOptions {
 
     /** Reads a specification and says what is wrong with it. */
     SpecificationResult check(String specification) {
-        return SpecificationReader.create().read(bytes(specification), fileName(specification), overrides());
+        return SpecificationReader.create()
+                .read(bytes(specification), fileName(specification), overrides(new String[0]));
     }
 
     /**
@@ -86,8 +97,9 @@ final class SpecificationOptions {
         return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
     }
 
-    private Overrides overrides() {
-        Overrides overrides = Overrides.of(settings.toArray(String[]::new));
+    private Overrides overrides(String[] more) {
+        Overrides overrides =
+                Overrides.of(Stream.concat(settings.stream(), Stream.of(more)).toArray(String[]::new));
         overrides = scenarios == null ? overrides : overrides.withScenarios(scenarios);
         overrides = seed == null ? overrides : overrides.withSeed(seed);
         overrides = lanes == null ? overrides : overrides.withLanes(lanes);
@@ -98,10 +110,12 @@ final class SpecificationOptions {
         return specification.equals("-") ? "standard input" : specification;
     }
 
-    private static byte[] bytes(String specification) {
+    private byte[] bytes(String specification) {
         try {
             if (specification.equals("-")) {
-                return System.in.readNBytes(BYTES_READ);
+                byte[] read = standardInput == null ? System.in.readNBytes(BYTES_READ) : standardInput;
+                standardInput = read;
+                return read;
             }
             Path file = Path.of(specification);
             if (!Files.exists(file) && ScenarioLibrary.names().contains(specification)) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             CancelCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            SweepCommand.class,
             ReplayCommand.class,
             PruneCommand.class,
             TokenCommand.class,

@@ -60,12 +60,13 @@ public final class Figures {
     }
 
     /** A probability as a level: {@code 99.9 %}. */
-    static String level(double level) {
+    public static String level(double level) {
         BigDecimal percent = new BigDecimal(CanonicalJson.number(level)).movePointRight(2);
         return percent.stripTrailingZeros().toPlainString() + " %";
     }
 
-    static String interval(Metric metric, ConfidenceInterval interval) {
+    /** An interval of a metric, without its unit. */
+    public static String interval(Metric metric, ConfidenceInterval interval) {
         return "[" + bound(metric, interval.lower()) + ", " + bound(metric, interval.upper()) + "]";
     }
 

@@ -12,12 +12,13 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** One metric's measures as JSON. A bound that the scenarios cannot give is {@code null}. */
-final class MeasureJson {
+public final class MeasureJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String intervalKey;
 
-    MeasureJson(RiskSettings settings) {
+    /** Of reports with the given settings. */
+    public MeasureJson(RiskSettings settings) {
         this.intervalKey = intervalKey(settings.confidence());
     }
 
@@ -27,7 +28,8 @@ final class MeasureJson {
         return "ci" + percent.stripTrailingZeros().toPlainString();
     }
 
-    ObjectNode measure(RiskMeasure measure) {
+    /** The measures of one metric. */
+    public ObjectNode measure(RiskMeasure measure) {
         ObjectNode node = JSON.objectNode();
         node.put("unit", measure.metric().unit());
         node.put("worseWhen", measure.metric().isWorseWhenLow() ? "low" : "high");

@@ -3,6 +3,7 @@ package io.stampede.coordinator.validation;
 import io.stampede.coordinator.report.SvgDrawing;
 import io.stampede.coordinator.report.SvgDrawing.Place;
 import io.stampede.coordinator.report.SvgDrawing.Size;
+import io.stampede.coordinator.report.XyChart;
 import io.stampede.validation.CellComparison;
 import io.stampede.validation.CellComparison.Verdict;
 import io.stampede.validation.EventStudy;

@@ -1,7 +1,8 @@
 package io.stampede.coordinator.validation;
 
-import io.stampede.coordinator.validation.XyChart.Axis;
-import io.stampede.coordinator.validation.XyChart.Point;
+import io.stampede.coordinator.report.XyChart;
+import io.stampede.coordinator.report.XyChart.Axis;
+import io.stampede.coordinator.report.XyChart.Point;
 import io.stampede.validation.FactSheet;
 import io.stampede.validation.FactSheet.Cascades;
 import io.stampede.validation.MetaorderImpact;

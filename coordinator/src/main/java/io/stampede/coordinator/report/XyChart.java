@@ -1,8 +1,6 @@
-package io.stampede.coordinator.validation;
+package io.stampede.coordinator.report;
 
-import io.stampede.coordinator.report.AxisTicks;
 import io.stampede.coordinator.report.AxisTicks.Range;
-import io.stampede.coordinator.report.SvgDrawing;
 import io.stampede.coordinator.report.SvgDrawing.Place;
 import io.stampede.coordinator.report.SvgDrawing.Size;
 import io.stampede.spec.TextResource;
@@ -11,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines and dots over two axes, linear or logarithmic, as a file of its own. */
-final class XyChart {
+public final class XyChart {
     /** The colours of every drawing here, light and dark. */
-    static final String STYLE = TextResource.read(XyChart.class, "validation.css");
+    public static final String STYLE = TextResource.read(XyChart.class, "chart.css");
 
     private static final Size SIZE = new Size(640, 360);
     private static final int LEFT = 64;
@@ -35,7 +33,7 @@ final class XyChart {
      * @param low above 0 where it is logarithmic
      * @param percent whether values are ratios shown in per cent
      */
-    record Axis(String label, double low, double high, boolean logarithmic, boolean percent) {
+    public record Axis(String label, double low, double high, boolean logarithmic, boolean percent) {
         double share(double value) {
             double from = logarithmic ? StrictMath.log10(low) : low;
             double to = logarithmic ? StrictMath.log10(high) : high;
@@ -60,10 +58,10 @@ final class XyChart {
     }
 
     /** A point. */
-    record Point(double x, double y) {}
+    public record Point(double x, double y) {}
 
     /** Begins a chart: axes and their labels. */
-    XyChart(String id, String title, String description, Axis x, Axis y) {
+    public XyChart(String id, String title, String description, Axis x, Axis y) {
         this.x = x;
         this.y = y;
         drawing = SvgDrawing.file(id, title, description, SIZE, STYLE);
@@ -94,13 +92,13 @@ final class XyChart {
     }
 
     /** A line through points, named in the legend unless the name is empty. */
-    XyChart line(String cssClass, String name, List<Point> points) {
+    public XyChart line(String cssClass, String name, List<Point> points) {
         drawing.polyline("line " + cssClass, places(points));
         return named(cssClass, name);
     }
 
     /** A dot at each point, with what a pointer that rests on it is told. */
-    XyChart dots(String cssClass, List<Point> points) {
+    public XyChart dots(String cssClass, List<Point> points) {
         for (Point point : points) {
             Place place = place(point);
             drawing.box(
@@ -113,7 +111,7 @@ final class XyChart {
     }
 
     /** The area between two lines over the same points of the lower axis. */
-    XyChart band(List<Point> lower, List<Point> upper) {
+    public XyChart band(List<Point> lower, List<Point> upper) {
         List<Place> around = new ArrayList<>(places(lower));
         for (int index = upper.size() - 1; index >= 0; index--) {
             around.add(place(upper.get(index)));
@@ -137,7 +135,7 @@ final class XyChart {
     }
 
     /** The whole of it. */
-    String end() {
+    public String end() {
         return drawing.end();
     }
 }
