@@ -105,6 +105,17 @@ public enum Metric {
         return CORE;
     }
 
+    /** Those a reader looks at first. */
+    public static List<Metric> headlines() {
+        return List.of(
+                MAX_DROP,
+                LIQUIDATED_NOTIONAL,
+                PANIC_SOLD_NOTIONAL,
+                AUTO_DELEVERAGED_NOTIONAL,
+                INSURANCE_FUND_DRAW,
+                BAD_DEBT);
+    }
+
     /** Whether every batch has it. */
     public boolean isCore() {
         return ordinal() <= NEWS_COUNT.ordinal();

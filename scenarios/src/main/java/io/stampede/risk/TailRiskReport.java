@@ -31,13 +31,7 @@ public record TailRiskReport(
         List<CohortSummary> cohorts,
         List<Convergence> convergence) {
     /** The metrics a reader looks at first. */
-    public static final List<Metric> HEADLINES = List.of(
-            Metric.MAX_DROP,
-            Metric.LIQUIDATED_NOTIONAL,
-            Metric.PANIC_SOLD_NOTIONAL,
-            Metric.AUTO_DELEVERAGED_NOTIONAL,
-            Metric.INSURANCE_FUND_DRAW,
-            Metric.BAD_DEBT);
+    public static final List<Metric> HEADLINES = Metric.headlines();
 
     public TailRiskReport {
         measures = List.copyOf(measures);
