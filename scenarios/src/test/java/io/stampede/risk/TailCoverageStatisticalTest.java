@@ -52,8 +52,8 @@ class TailCoverageStatisticalTest {
     }
 
     /**
-     * 2,000 repeats have a standard deviation of 0.5 %: an interval that covers 95 % leaves the band one time in 16,000,
-     * one that covers 91 % stays in it one time in 30,000. Compared are per mille, as the page shows them.
+     * 2,000 repeats have a standard deviation of 0.5 %: an interval that covers 95 % leaves the band one time in
+     * 20,000, one that covers 91 % stays in it one time in 900. Compared are per mille, as the page shows them.
      */
     @Tag("full")
     @Test
