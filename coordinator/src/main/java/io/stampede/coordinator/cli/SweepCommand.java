@@ -36,9 +36,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  stampede sweep october-2025 --scenarios 200 --vary 'populations[leveraged-longs].leverageMultiplier=0.25,0.5,1,2'",
-            "  stampede sweep first-light --vary sentiment.panicThreshold=0.2,0.4,0.6 --vary sentiment.enabled=true,false",
-            "  stampede sweep my-market.yaml --vary 'venues[alpha].liquidation.maxRounds=0,1,8' --format svg > rounds.svg"
+            "  stampede sweep october-2025 --scenarios 200 \\",
+            "      --vary 'populations[leveraged-longs].leverageMultiplier=0.25,0.5,1,2'",
+            "  stampede sweep first-light --vary sentiment.panicThreshold=0.2,0.4,0.6 \\",
+            "      --vary sentiment.network.reproduction=0.5,1,2",
+            "  stampede sweep my-market.yaml --vary 'venues[alpha].liquidation.maxRounds=1,8' --format svg > rounds.svg"
         })
 final class SweepCommand implements Runnable {
     private static final int FIELDS_MOST = 2;

@@ -53,11 +53,11 @@ class SweepCommandTest {
         double calm = sweep.get("points")
                 .get(0)
                 .get("measures")
-                .get("liquidatedToOpenInterest")
+                .get("liquidatedNotionalToOpenInterest")
                 .get("mean")
                 .doubleValue();
         assertThat(second.get("measures")
-                        .get("liquidatedToOpenInterest")
+                        .get("liquidatedNotionalToOpenInterest")
                         .get("mean")
                         .doubleValue())
                 .as("leverage is what is liquidated")
