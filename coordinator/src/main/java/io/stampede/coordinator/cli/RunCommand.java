@@ -74,8 +74,11 @@ final class RunCommand implements Runnable {
 
     @Override
     public void run() {
-        // What fails is told in a sentence at the end; logs are for who asks for them.
-        System.setProperty("stampede.log.level", verbose ? "INFO" : System.getProperty("stampede.log.level", "OFF"));
+        if (verbose) {
+            ProcessLog.beginVerbose();
+        } else {
+            ProcessLog.beginJob();
+        }
         StandardOutput.refuseTerminal(format);
         ScenarioBatch batch = options.read(specification);
         OutputDirectory directory = out == null ? null : OutputDirectory.reserve(out);

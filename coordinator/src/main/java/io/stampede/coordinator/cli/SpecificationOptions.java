@@ -54,16 +54,11 @@ final class SpecificationOptions {
     /**
      * Reads a specification: a file, the name of a bundled one, or {@code -} for standard input.
      *
+     * @param more overrides that come after those of the user, as in {@code --set}
      * @throws CommandFailure with every problem, if it is refused or cannot be read
      */
-    ScenarioBatch read(String specification) {
-        return read(specification, new String[0]);
-    }
-
-    /** The same with further overrides, which come after those of the user. */
     ScenarioBatch read(String specification, String... more) {
-        SpecificationResult result =
-                SpecificationReader.create().read(bytes(specification), fileName(specification), overrides(more));
+        SpecificationResult result = check(specification, more);
         if (result instanceof SpecificationResult.Accepted accepted) {
             return accepted.batch();
         }
@@ -71,9 +66,8 @@ final class SpecificationOptions {
     }
 
     /** Reads a specification and says what is wrong with it. */
-    SpecificationResult check(String specification) {
-        return SpecificationReader.create()
-                .read(bytes(specification), fileName(specification), overrides(new String[0]));
+    SpecificationResult check(String specification, String... more) {
+        return SpecificationReader.create().read(bytes(specification), fileName(specification), overrides(more));
     }
 
     /**

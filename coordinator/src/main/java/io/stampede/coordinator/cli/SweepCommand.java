@@ -95,7 +95,7 @@ final class SweepCommand implements Runnable {
 
     @Override
     public void run() {
-        System.setProperty("stampede.log.level", System.getProperty("stampede.log.level", "OFF"));
+        ProcessLog.beginJob();
         List<VariedField> fields = fields();
         Metric metric = metric();
         List<List<String>> points = points(fields);

@@ -30,11 +30,9 @@ public final class SweepJson {
             node.put("scenarios", point.report().risk().scenarios());
             node.put("reportSha256", point.report().sha256());
             ObjectNode measures = node.putObject("measures");
+            MeasureJson json = new MeasureJson(point.report().risk().settings());
             for (Metric metric : Metric.headlines()) {
-                measures.set(
-                        metric.key(),
-                        new MeasureJson(point.report().risk().settings())
-                                .measure(point.report().risk().measure(metric)));
+                measures.set(metric.key(), json.measure(point.report().risk().measure(metric)));
             }
         }
         return document;

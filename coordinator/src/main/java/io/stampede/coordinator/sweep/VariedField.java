@@ -38,9 +38,4 @@ public record VariedField(String path, List<String> values) {
         }
         return new VariedField(path, values);
     }
-
-    /** The override that gives it one of its values. */
-    public String setting(int value) {
-        return path + "=" + values.get(value);
-    }
 }
