@@ -5,15 +5,19 @@ import java.util.List;
 
 /**
  * Which columns the outcomes of a batch have, in order: its {@link Metric}s, then the {@link VenueFigure}s of each
- * venue, then the {@link CohortFigure}s of each cohort (leveraged population by leverage band at the start).
+ * venue, then the {@link CohortFigure}s of each cohort (leveraged population by leverage band at the start), then the
+ * weight of the scenario if they do not all count the same.
  *
  * @param metrics the core ones, then those that come with a feature of the specification, in the enum's order
  * @param venues names, in the specification's order
  * @param populations names of the leveraged populations, in the specification's order
+ * @param isWeighted whether scenarios have weights
  */
-public record OutcomeLayout(List<Metric> metrics, List<String> venues, List<String> populations) {
+public record OutcomeLayout(List<Metric> metrics, List<String> venues, List<String> populations, boolean isWeighted) {
     /** Lower bounds of the leverage bands; a band reaches to the next bound, the last has no upper one. */
     public static final List<Integer> LEVERAGE_BANDS = List.of(0, 2, 5, 10, 20);
+
+    private static final String WEIGHT = "weight";
 
     public OutcomeLayout {
         metrics = List.copyOf(metrics);
@@ -26,6 +30,11 @@ public record OutcomeLayout(List<Metric> metrics, List<String> venues, List<Stri
         this(Metric.core(), venues, populations);
     }
 
+    /** A layout whose scenarios all count the same. */
+    public OutcomeLayout(List<Metric> metrics, List<String> venues, List<String> populations) {
+        this(metrics, venues, populations, false);
+    }
+
     /** Number of cohorts: populations × leverage bands. */
     public int cohorts() {
         return populations.size() * LEVERAGE_BANDS.size();
@@ -33,7 +42,23 @@ public record OutcomeLayout(List<Metric> metrics, List<String> venues, List<Stri
 
     /** Number of columns. */
     public int columns() {
+        return endOfCohorts() + (isWeighted ? 1 : 0);
+    }
+
+    private int endOfCohorts() {
         return metrics.size() + venues.size() * VenueFigure.values().length + cohorts() * CohortFigure.values().length;
+    }
+
+    /**
+     * Column of the scenarios' weights: how many plain scenarios each stands for, 1 on average.
+     *
+     * @throws IllegalArgumentException if they all count the same
+     */
+    public int weightColumn() {
+        if (!isWeighted) {
+            throw new IllegalArgumentException("no column of weights");
+        }
+        return columns() - 1;
     }
 
     /**
@@ -78,6 +103,9 @@ public record OutcomeLayout(List<Metric> metrics, List<String> venues, List<Stri
                     names.add("cohort." + population + "." + band + "x." + figure.key());
                 }
             }
+        }
+        if (isWeighted) {
+            names.add(WEIGHT);
         }
         return List.copyOf(names);
     }

@@ -1,5 +1,7 @@
 package io.stampede.risk;
 
+import io.stampede.distribution.NormalDistribution;
+
 /**
  * Number of successes in independent trials: what the ranks of order statistics follow.
  *

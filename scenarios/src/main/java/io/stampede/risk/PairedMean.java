@@ -1,5 +1,6 @@
 package io.stampede.risk;
 
+import io.stampede.distribution.NormalDistribution;
 import java.util.Arrays;
 
 /**

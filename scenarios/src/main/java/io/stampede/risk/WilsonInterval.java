@@ -1,5 +1,7 @@
 package io.stampede.risk;
 
+import io.stampede.distribution.NormalDistribution;
+
 /**
  * Where the true probability of an event lies that happened in a share of so many trials.
  *

@@ -54,7 +54,8 @@ public final class MarketModel {
                 specification.venues().stream().map(VenueSpecification::name).toList(),
                 TraderRoster.liquidatable(specification).stream()
                         .map(PopulationSpecification::name)
-                        .toList());
+                        .toList(),
+                specification.sampling().isWeighted());
     }
 
     private static SocialNetwork network(Specification specification, int traders) {

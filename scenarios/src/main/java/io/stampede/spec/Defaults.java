@@ -37,7 +37,7 @@ final class Defaults {
         } else if (type == ArbitragePopulation.class) {
             return ArbitragePopulation.defaults(name);
         }
-        return shock(type, name);
+        return type == Tilt.class ? new Tilt(0, ShockQuantity.SIZE, 0) : shock(type, name);
     }
 
     private static @Nullable Record shock(Class<? extends Record> type, String name) {

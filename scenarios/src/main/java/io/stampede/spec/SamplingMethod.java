@@ -3,5 +3,15 @@ package io.stampede.spec;
 /** How scenarios are drawn. */
 public enum SamplingMethod {
     /** Independently and with equal weight. */
-    PLAIN
+    PLAIN,
+    /** Groups of scenarios whose shocks are spread as a Latin hypercube. */
+    STRATIFIED,
+    /** Groups of scenarios whose shocks are a scrambled Sobol net. */
+    SOBOL,
+    /** Pairs of scenarios whose shocks and fundamental values mirror each other. */
+    ANTITHETIC,
+    /** With tilted shocks; each scenario has its likelihood ratio as weight. */
+    IMPORTANCE,
+    /** Systems of interacting particles: scenarios with deep falls are cloned, others end, and weights make up for it. */
+    SPLITTING
 }

@@ -128,4 +128,9 @@ public record Specification(
     public Specification withShocks(List<? extends Shock> other) {
         return RecordCopy.with(this, "shocks", other);
     }
+
+    /** This specification with another way of drawing scenarios. */
+    public Specification withSampling(Sampling other) {
+        return RecordCopy.with(this, "sampling", other);
+    }
 }

@@ -41,6 +41,9 @@ final class SpecificationChecks {
         new RuleChecks(spec)
                 .findings()
                 .forEach(finding -> wrong(finding.path(), finding.wrong(), finding.allowed(), finding.reads()));
+        new SamplingChecks(spec)
+                .findings()
+                .forEach(finding -> wrong(finding.path(), finding.wrong(), finding.allowed(), finding.reads()));
         work();
     }
 

@@ -1,5 +1,6 @@
 package io.stampede.risk;
 
+import io.stampede.distribution.NormalDistribution;
 import java.util.function.DoubleUnaryOperator;
 
 /** A distribution of losses whose value at risk and expected shortfall are known. */

@@ -3,6 +3,7 @@ package io.stampede.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.stampede.distribution.NormalDistribution;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.stampede.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
 class WilsonIntervalTest {

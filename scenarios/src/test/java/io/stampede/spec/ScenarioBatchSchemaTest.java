@@ -31,7 +31,8 @@ class ScenarioBatchSchemaTest {
 
     @Test
     void everyFieldOfADocumentIsInTheSchemaAndTheOtherWayRound() {
-        ScenarioBatch batch = ScenarioBatch.defaults("plain").with("buildUp={}", "venues[0].circuitBreaker={}");
+        ScenarioBatch batch = ScenarioBatch.defaults("plain")
+                .with("buildUp={}", "venues[0].circuitBreaker={}", "sampling.tilts=[{shock: 0, by: 1}]");
         batch = batch.withSpec(
                 batch.spec().withPopulations(everyKind(batch.spec().populations())));
         List<String> written = new ArrayList<>();

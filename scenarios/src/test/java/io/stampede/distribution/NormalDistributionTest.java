@@ -1,4 +1,4 @@
-package io.stampede.risk;
+package io.stampede.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.stampede.risk;
+package io.stampede.distribution;
 
 /**
  * The standard normal distribution.
@@ -6,7 +6,7 @@ package io.stampede.risk;
  * <p>Written out with {@link StrictMath} so that every processor and JDK gives the same bits; agrees with Apache
  * Commons Statistics to 1e-12.
  */
-final class NormalDistribution {
+public final class NormalDistribution {
     private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * StrictMath.PI);
 
     /** Beyond this the power series loses relative precision and the continued fraction is quick. */
@@ -17,7 +17,7 @@ final class NormalDistribution {
     private NormalDistribution() {}
 
     /** Density at {@code z}. */
-    static double density(double z) {
+    public static double density(double z) {
         return DENSITY_AT_ZERO * StrictMath.exp(-0.5 * z * z);
     }
 
@@ -27,7 +27,7 @@ final class NormalDistribution {
      * @source Marsaglia, Evaluating the normal distribution, Journal of Statistical Software 11(4), 2004 (series); the
      *     continued fraction of Mills' ratio, Abramowitz and Stegun 26.2.14
      */
-    static double cumulative(double z) {
+    public static double cumulative(double z) {
         return z <= 0 ? lowerTail(z) : 1 - lowerTail(-z);
     }
 
@@ -38,7 +38,7 @@ final class NormalDistribution {
      * @throws IllegalArgumentException unless {@code 0 < p < 1}
      * @source start: Abramowitz and Stegun 26.2.23
      */
-    static double quantile(double p) {
+    public static double quantile(double p) {
         if (!(p > 0 && p < 1)) {
             throw new IllegalArgumentException("probability is " + p + ", not inside (0, 1)");
         }

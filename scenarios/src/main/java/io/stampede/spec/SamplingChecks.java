@@ -1,0 +1,87 @@
+package io.stampede.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the way of drawing scenarios must be to the rest of its specification. */
+final class SamplingChecks {
+    /** The most coordinates of a Sobol net. */
+    static final int SOBOL_MOST = 16;
+
+    private static final String PATH = "spec.sampling.";
+
+    private final Specification spec;
+    private final Sampling sampling;
+    private final List<RuleChecks.Finding> findings = new ArrayList<>();
+
+    SamplingChecks(Specification spec) {
+        this.spec = spec;
+        this.sampling = spec.sampling();
+    }
+
+    /** All that is wrong. */
+    List<RuleChecks.Finding> findings() {
+        List<ShockCoordinate> coordinates = ShockCoordinate.of(spec.shocks());
+        switch (sampling.method()) {
+            case STRATIFIED -> spread(coordinates, Integer.MAX_VALUE);
+            case SOBOL -> {
+                spread(coordinates, SOBOL_MOST);
+                if (Integer.bitCount(sampling.strata()) != 1) {
+                    add("strata", "a net has 2, 4, 8 … points, not " + sampling.strata(), "a power of two", "method");
+                }
+            }
+            case IMPORTANCE -> tilts(coordinates);
+            case SPLITTING -> {
+                if (sampling.selectionTime().compareTo(spec.clock().horizon()) >= 0) {
+                    String wrong = sampling.selectionTime() + " is not below the horizon "
+                            + spec.clock().horizon() + ", so that nothing is ever selected";
+                    findings.add(new RuleChecks.Finding(
+                            PATH + "selectionTime", wrong, "a time below the horizon", "spec.clock"));
+                }
+            }
+            case PLAIN, ANTITHETIC -> {}
+        }
+        if (spec.scenarios() % sampling.cluster() != 0) {
+            String wrong = spec.scenarios() + " scenarios are not whole groups of " + sampling.cluster();
+            String allowed = "a multiple of " + sampling.cluster() + " with " + PATH + "method " + sampling.method();
+            findings.add(new RuleChecks.Finding("spec.scenarios", wrong, allowed, "spec.sampling"));
+        }
+        return findings;
+    }
+
+    private void add(String field, String wrong, String allowed, String reads) {
+        findings.add(new RuleChecks.Finding(PATH + field, wrong, allowed, PATH + reads));
+    }
+
+    private void spread(List<ShockCoordinate> coordinates, int most) {
+        if (coordinates.isEmpty() || coordinates.size() > most) {
+            String wrong = coordinates.isEmpty()
+                    ? "no number of a shock is drawn, so that there is nothing to spread evenly"
+                    : coordinates.size() + " numbers of shocks are drawn, more than " + most;
+            String allowed = "PLAIN, or shocks with UNIFORM, NORMAL or CHOICE numbers";
+            findings.add(new RuleChecks.Finding(PATH + "method", wrong, allowed, "spec.shocks"));
+        }
+    }
+
+    private void tilts(List<ShockCoordinate> coordinates) {
+        if (sampling.tilts().isEmpty()) {
+            add("tilts", "IMPORTANCE has nothing to tilt", "at least one drawn number of a shock", "method");
+        }
+        for (int index = 0; index < sampling.tilts().size(); index++) {
+            Tilt tilt = sampling.tilts().get(index);
+            String path = PATH + "tilts[" + index + "]";
+            boolean isDrawn = coordinates.stream().anyMatch(tilt::isOf);
+            if (!isDrawn) {
+                String wrong = "spec.shocks[" + tilt.shock() + "] draws no " + tilt.quantity();
+                findings.add(new RuleChecks.Finding(path, wrong, "a number of a shock that is drawn", "spec.shocks"));
+            }
+            for (int earlier = 0; earlier < index; earlier++) {
+                Tilt other = sampling.tilts().get(earlier);
+                if (other.shock() == tilt.shock() && other.quantity() == tilt.quantity()) {
+                    String wrong = "tilts what " + PATH + "tilts[" + earlier + "] tilts";
+                    findings.add(new RuleChecks.Finding(path, wrong, "each drawn number once", PATH + "tilts"));
+                }
+            }
+        }
+    }
+}
