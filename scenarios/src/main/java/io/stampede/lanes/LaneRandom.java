@@ -19,6 +19,15 @@ public final class LaneRandom {
         return new LaneRandom(keys);
     }
 
+    /** The same, with scenarios 2k and 2k + 1 as pairs that draw the same numbers. */
+    public static LaneRandom ofPairs(long seed, Lanes lanes, int actor, Purpose purpose) {
+        long[] keys = new long[lanes.count()];
+        for (int lane = 0; lane < keys.length; lane++) {
+            keys[lane] = RandomAddress.key(seed, lanes.scenario(lane) & ~1, actor, purpose);
+        }
+        return new LaneRandom(keys);
+    }
+
     /** The keys themselves, for kernels that draw in all lanes at once; not to be written. */
     public long[] keys() {
         return keys;

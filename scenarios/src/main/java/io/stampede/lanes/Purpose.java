@@ -31,5 +31,7 @@ public enum Purpose {
     /** Which community a trader belongs to. */
     COMMUNITY,
     /** Whether a flat trader comes back. */
-    REENTRY
+    REENTRY,
+    /** How the drawn numbers of shocks are spread over groups of scenarios, mirrored or tilted. */
+    SAMPLING
 }

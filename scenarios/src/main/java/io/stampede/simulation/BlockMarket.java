@@ -5,6 +5,7 @@ import io.stampede.lanes.Lanes;
 import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.VenueBoard;
 import io.stampede.outcome.OutcomeBlock;
+import io.stampede.sampling.ShockSampling;
 import io.stampede.world.World;
 import java.util.List;
 
@@ -113,6 +114,11 @@ public final class BlockMarket {
      */
     public OutcomeBlock outcome(List<VenueClosing> closings, long[] fearDigest) {
         return OutcomeAssembly.assemble(model, lanes, this, closings, fearDigest);
+    }
+
+    /** How many plain scenarios each lane stands for. */
+    double[] weights() {
+        return ShockSampling.of(model.specification(), lanes).weights();
     }
 
     OutcomeRecorder recorder() {

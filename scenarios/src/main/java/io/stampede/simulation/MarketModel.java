@@ -12,6 +12,7 @@ import io.stampede.sentiment.SentimentTerms;
 import io.stampede.sentiment.SocialNetwork;
 import io.stampede.spec.Network;
 import io.stampede.spec.PopulationSpecification;
+import io.stampede.spec.SamplingMethod;
 import io.stampede.spec.Specification;
 import io.stampede.spec.VenueSpecification;
 import io.stampede.trader.Trader;
@@ -134,7 +135,8 @@ public final class MarketModel {
     /** The world of a block. */
     public World world(Lanes lanes) {
         WorldTerms worldTerms = terms.world(sentiment.adverseScale(), new ShockSchedule(specification, lanes));
-        return new World(worldTerms, specification.seed(), lanes);
+        boolean isMirrored = specification.sampling().method() == SamplingMethod.ANTITHETIC;
+        return new World(worldTerms, specification.seed(), lanes, isMirrored);
     }
 
     ConsolidatedTape tape(Lanes lanes) {

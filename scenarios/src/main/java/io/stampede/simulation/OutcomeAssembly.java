@@ -46,7 +46,17 @@ final class OutcomeAssembly {
             }
             digests[lane] = VenueDigest.fold(digests[lane], fearDigest[lane]);
         }
+        assembly.setWeights(market);
         return new OutcomeBlock(lanes.firstScenario(), assembly.columns, digests);
+    }
+
+    private void setWeights(BlockMarket market) {
+        if (layout.isWeighted()) {
+            double[] weights = market.weights();
+            for (int lane = 0; lane < weights.length; lane++) {
+                columns.get(layout.weightColumn()).set(lane, weights[lane]);
+            }
+        }
     }
 
     private void set(Metric metric, int lane, double value) {

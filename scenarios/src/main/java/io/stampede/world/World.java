@@ -21,6 +21,7 @@ public final class World {
     private final LaneRandom fundamentalDraws;
     private final LaneRandom jumpDraws;
     private final LaneRandom newsDraws;
+    private final double[] diffusionSign;
     private final double[] logVolatility;
     private final double[] logFundamental;
     private final double[] logReturn;
@@ -30,14 +31,29 @@ public final class World {
     private final int[] scheduledWeight;
     private List<NewsItem> scheduled = List.of();
 
-    /** The world before the first step. */
+    /** The world before the first step, each scenario on its own. */
     public World(WorldTerms terms, long seed, Lanes lanes) {
+        this(terms, seed, lanes, false);
+    }
+
+    /**
+     * The world before the first step.
+     *
+     * @param isMirrored whether the fundamental values of scenarios 2k and 2k + 1 diffuse in opposite directions
+     */
+    public World(WorldTerms terms, long seed, Lanes lanes, boolean isMirrored) {
         this.terms = terms;
         volatilityDraws = LaneRandom.of(seed, lanes, RandomAddress.WORLD, Purpose.VOLATILITY);
-        fundamentalDraws = LaneRandom.of(seed, lanes, RandomAddress.WORLD, Purpose.FUNDAMENTAL);
+        fundamentalDraws = isMirrored
+                ? LaneRandom.ofPairs(seed, lanes, RandomAddress.WORLD, Purpose.FUNDAMENTAL)
+                : LaneRandom.of(seed, lanes, RandomAddress.WORLD, Purpose.FUNDAMENTAL);
         jumpDraws = LaneRandom.of(seed, lanes, RandomAddress.WORLD, Purpose.JUMP);
         newsDraws = LaneRandom.of(seed, lanes, RandomAddress.WORLD, Purpose.NEWS);
         int count = lanes.count();
+        diffusionSign = new double[count];
+        for (int lane = 0; lane < count; lane++) {
+            diffusionSign[lane] = isMirrored && lanes.scenario(lane) % 2 == 1 ? -1.0 : 1.0;
+        }
         logVolatility = new double[count];
         logFundamental = new double[count];
         Arrays.fill(logFundamental, terms.logPrice());
@@ -140,8 +156,8 @@ public final class World {
         if (turbulence != 1.0) {
             variance *= turbulence * turbulence;
         }
-        double diffusion =
-                -0.5 * variance * dt + Math.sqrt(variance) * Math.sqrt(dt) * fundamentalDraws.normal(lane, step);
+        double normal = diffusionSign[lane] * fundamentalDraws.normal(lane, step);
+        double diffusion = -0.5 * variance * dt + Math.sqrt(variance) * Math.sqrt(dt) * normal;
         double jump = 0;
         if (jumpDraws.uniform(lane, step, 0) < terms.jumpProbability()) {
             double size = jumpDraws.exponential(lane, step, 1) * terms.jumpMean();

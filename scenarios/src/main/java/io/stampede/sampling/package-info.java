@@ -1,0 +1,8 @@
+/**
+ * Ways of drawing scenarios that are more precise than independent ones, each unbiased: shocks that are spread evenly
+ * over groups of scenarios, mirrored in pairs or tilted, with addressed random numbers.
+ */
+@NullMarked
+package io.stampede.sampling;
+
+import org.jspecify.annotations.NullMarked;
