@@ -24,7 +24,7 @@ public record Sampling(
 
         @Field(
                 about =
-                        "part of the scenarios that IMPORTANCE draws without tilt, so that no weight is above its inverse",
+                        "part of the scenarios that IMPORTANCE draws without tilt; no weight is above its inverse",
                 min = 0.01,
                 max = 0.99)
         double nominalShare,

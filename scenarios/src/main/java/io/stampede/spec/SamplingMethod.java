@@ -12,6 +12,6 @@ public enum SamplingMethod {
     ANTITHETIC,
     /** With tilted shocks; each scenario has its likelihood ratio as weight. */
     IMPORTANCE,
-    /** Systems of interacting particles: scenarios with deep falls are cloned, others end, and weights make up for it. */
+    /** Systems of interacting particles: scenarios that fall deep are cloned, others end, weights make up for it. */
     SPLITTING
 }

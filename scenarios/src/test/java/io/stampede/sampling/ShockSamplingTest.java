@@ -136,7 +136,7 @@ class ShockSamplingTest {
         }
     }
 
-    /** P(u < 0.001) = 0.001: the tilt of −2.5 finds it in a third of the scenarios, with a hundredth of the variance. */
+    /** P(u < 0.001) = 0.001: the tilt of −2.5 finds it in a quarter of the scenarios, with little variance. */
     @Test
     void tiltedShocksFindWhatIsRare() {
         double[] sizes = numbers(SamplingMethod.IMPORTANCE, new Lanes(0, 20_000))[1];
