@@ -23,8 +23,7 @@ public record Sampling(
         List<Tilt> tilts,
 
         @Field(
-                about =
-                        "part of the scenarios that IMPORTANCE draws without tilt; no weight is above its inverse",
+                about = "part of the scenarios that IMPORTANCE draws without tilt; no weight is above its inverse",
                 min = 0.01,
                 max = 0.99)
         double nominalShare,
