@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The directory that keeps what a run came to: all of it, or nothing. */
+/** The directory that keeps what a command came to: all of it, or nothing. */
 final class OutputDirectory {
     private final Path directory;
 
@@ -50,12 +50,20 @@ final class OutputDirectory {
         }
     }
 
-    /** Writes all files beside the directory, then moves them into place in one step. */
+    /** Files of a directory that does not show yet. */
+    @FunctionalInterface
+    interface Contents {
+        /**
+         * Writes them.
+         *
+         * @param directory to write to
+         */
+        void write(Path directory) throws IOException;
+    }
+
+    /** Writes what a run came to. */
     void write(Report report, OutcomeTable outcomes, ScenarioBatch batch) {
-        Path work = directory.resolveSibling("." + directory.getFileName() + ".partial");
-        try {
-            Directories.delete(work);
-            Files.createDirectory(work);
+        write(work -> {
             Files.writeString(work.resolve("report.json"), ReportWriter.json(report) + "\n");
             Files.writeString(work.resolve("report.txt"), ReportWriter.text(report));
             Files.writeString(work.resolve("report.html"), ReportWriter.html(report));
@@ -63,6 +71,16 @@ final class OutputDirectory {
             try (Writer csv = Files.newBufferedWriter(work.resolve("scenarios.csv"))) {
                 ReportWriter.csv(outcomes, csv);
             }
+        });
+    }
+
+    /** Writes all files beside the directory, then moves them into place in one step. */
+    void write(Contents contents) {
+        Path work = directory.resolveSibling("." + directory.getFileName() + ".partial");
+        try {
+            Directories.delete(work);
+            Files.createDirectory(work);
+            contents.write(work);
             Files.deleteIfExists(directory);
             Files.move(work, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

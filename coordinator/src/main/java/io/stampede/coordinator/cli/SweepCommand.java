@@ -8,9 +8,7 @@ import io.stampede.coordinator.sweep.SweepText;
 import io.stampede.coordinator.sweep.VariedField;
 import io.stampede.outcome.Metric;
 import io.stampede.spec.ScenarioBatch;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +80,10 @@ final class SweepCommand implements Runnable {
             description = "text, json or svg. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.TEXT;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Keeps sweep.txt, sweep.json and sweep.svg there.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Keeps sweep.txt, sweep.json and sweep.svg there: all of them, or nothing.")
     private @Nullable Path out;
 
     @Option(
@@ -100,12 +101,15 @@ final class SweepCommand implements Runnable {
         Metric metric = metric();
         List<List<String>> points = points(fields);
         List<ScenarioBatch> batches = batches(fields, points);
+        OutputDirectory directory = out == null ? null : OutputDirectory.reserve(out);
         List<Sweep.Point> played = new ArrayList<>();
         for (int index = 0; index < points.size(); index++) {
             played.add(new Sweep.Point(points.get(index), play(batches.get(index), index + 1, points.size())));
         }
         Sweep sweep = new Sweep(batches.get(0).metadata().name(), fields, played);
-        keep(sweep, metric);
+        if (directory != null) {
+            directory.write(files(sweep, metric));
+        }
         PrintWriter to = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> to.print(SweepText.write(sweep, metric));
@@ -188,17 +192,12 @@ final class SweepCommand implements Runnable {
         }
     }
 
-    private void keep(Sweep sweep, Metric metric) {
-        if (out == null) {
-            return;
-        }
-        try {
-            Files.createDirectories(out);
-            Files.writeString(out.resolve("sweep.txt"), SweepText.write(sweep, metric), StandardCharsets.UTF_8);
-            Files.writeString(out.resolve("sweep.json"), SweepJson.of(sweep).toPrettyString() + "\n");
-            Files.writeString(out.resolve("sweep.svg"), SweepChart.draw(sweep, metric), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.REFUSED, out + ": cannot be written: " + SpecificationOptions.reason(e));
-        }
+    private static OutputDirectory.Contents files(Sweep sweep, Metric metric) {
+        return directory -> {
+            Files.writeString(directory.resolve("sweep.txt"), SweepText.write(sweep, metric));
+            Files.writeString(
+                    directory.resolve("sweep.json"), SweepJson.of(sweep).toPrettyString() + "\n");
+            Files.writeString(directory.resolve("sweep.svg"), SweepChart.draw(sweep, metric));
+        };
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * A sweep as a drawing: expected shortfall over the first field, a line for each value of the second; with one field
- * the median, too, and the interval of the shortfall as a band.
+ * the median, too, and the interval of the shortfall as a band, which reaches the edge where an end is open.
  */
 public final class SweepChart {
     private static final List<String> COLOURS = List.of("second", "third", "first", "law");
@@ -116,8 +116,12 @@ public final class SweepChart {
                     .ifPresent(estimate -> points.add(new Point(
                             x,
                             isLower
-                                    ? estimate.interval().lower().orElse(estimate.value())
-                                    : estimate.interval().upper().orElse(estimate.value()))));
+                                    ? estimate.interval()
+                                            .lower()
+                                            .orElse(upwards().low())
+                                    : estimate.interval()
+                                            .upper()
+                                            .orElse(upwards().high()))));
         }
         return points;
     }

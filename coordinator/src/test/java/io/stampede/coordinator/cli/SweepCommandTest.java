@@ -83,6 +83,10 @@ class SweepCommandTest {
         assertThat(Files.readString(out.resolve("sweep.svg")))
                 .startsWith("<svg ")
                 .contains("true", "false");
+
+        CommandRun again = sweep("--vary", LEVERAGE + "=0.5,2", "--out", out.toString());
+        assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(again.err()).contains("is not empty");
     }
 
     @ParameterizedTest
