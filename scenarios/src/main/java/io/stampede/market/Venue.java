@@ -57,7 +57,8 @@ public final class Venue {
         this.ledger = ledger;
         this.book = new OrderBook(terms.book(), lanes, logPrice);
         this.status = new VenueStatus(terms.shocks(), terms.breaker(), lanes, logPrice);
-        this.board = new VenueBoard(lanes, fearful, status);
+        this.tally = new LiquidationTally(lanes);
+        this.board = new VenueBoard(lanes, fearful, status, tally);
         this.collateral = new CollateralDesk(terms.shocks().prices(), ledger);
         this.screen = new TradingScreen(
                 board,
@@ -67,7 +68,6 @@ public final class Venue {
                 collateral.pegs(),
                 lanes);
         this.funding = new Funding(terms, lanes);
-        this.tally = new LiquidationTally(lanes);
         this.engine = new LiquidationEngine(
                 terms.liquidation(), ledger, book, tally, board.forcedNotional(), board.takerVolume());
         this.makers = new MarketMaking(terms, ledger, book, board);
@@ -142,11 +142,7 @@ public final class Venue {
     public void restartTallies() {
         tally.clear();
         System.arraycopy(board.fundCash(), 0, fundLow, 0, fundLow.length);
-        for (Passbook account : ledger.accounts()) {
-            LaneMask.clear(account.everDeleveraged());
-            LaneMask.clear(account.everLiquidated());
-            LaneMask.clear(account.everPanicked());
-        }
+        ledger.accounts().forEach(Passbook::forget);
     }
 
     /** Begins a step: collateral prices change, the fundamental's return passes through to the anchor. */

@@ -1,5 +1,6 @@
 package io.stampede.market;
 
+import io.stampede.market.liquidation.LiquidationTally;
 import io.stampede.lanes.LaneMask;
 
 /**
@@ -25,6 +26,7 @@ public final class VenueBoard {
     private final long[] acted;
     private final long[] panicking;
     private final VenueStatus status;
+    private final LiquidationTally tally;
     private long[] arbitrageLots = new long[0];
     private long[] arbitrageWorth = new long[0];
     private long[] arbitrageFree = new long[0];
@@ -34,9 +36,11 @@ public final class VenueBoard {
      *
      * @param leveragedTraders the venue's leveraged traders
      * @param status what of the venue still works
+     * @param tally what it liquidated
      */
-    VenueBoard(int lanes, int leveragedTraders, VenueStatus status) {
+    VenueBoard(int lanes, int leveragedTraders, VenueStatus status, LiquidationTally tally) {
         this.status = status;
+        this.tally = tally;
         logMid = new double[lanes];
         mid = new double[lanes];
         depth = new double[lanes];
@@ -59,6 +63,11 @@ public final class VenueBoard {
     /** What of the venue still works. */
     public VenueStatus status() {
         return status;
+    }
+
+    /** What the venue liquidated since the start. */
+    public LiquidationTally tally() {
+        return tally;
     }
 
     /** Makes room for what arbitrageurs hold at the venue. */

@@ -11,7 +11,11 @@ public enum CohortFigure {
     /** Equity at the start, at the initial price (USD). */
     INITIAL_EQUITY("initialEquity"),
     /** Equity at the end, at the last mark (USD). */
-    FINAL_EQUITY("finalEquity");
+    FINAL_EQUITY("finalEquity"),
+    /** End of the step in which one of them was first liquidated or first panicked (s); undefined if none was. */
+    FIRST_SALE("firstSale"),
+    /** Traders whom a liquidation or bankruptcy left with nothing of their position at least once (count). */
+    WIPED_OUT("wipedOut");
 
     private final String key;
 

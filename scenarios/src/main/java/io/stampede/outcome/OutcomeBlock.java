@@ -8,8 +8,10 @@ import java.util.List;
  * @param firstScenario number of the scenario in lane 0
  * @param columns as {@link OutcomeLayout} orders them
  * @param digests 64-bit hash of each lane's final state: every account, fear and book
+ * @param liquidations of its first lanes
  */
-public record OutcomeBlock(int firstScenario, List<OutcomeColumn> columns, long[] digests) {
+public record OutcomeBlock(
+        int firstScenario, List<OutcomeColumn> columns, long[] digests, FollowedLiquidations liquidations) {
     public OutcomeBlock {
         columns = List.copyOf(columns);
         for (OutcomeColumn column : columns) {
@@ -17,6 +19,15 @@ public record OutcomeBlock(int firstScenario, List<OutcomeColumn> columns, long[
                 throw new IllegalArgumentException("a column has " + column.rows() + " rows, not " + digests.length);
             }
         }
+        if (liquidations.scenarios().size() > digests.length) {
+            throw new IllegalArgumentException(
+                    liquidations.scenarios().size() + " scenarios followed of " + digests.length);
+        }
+    }
+
+    /** A block of which no scenario was followed. */
+    public OutcomeBlock(int firstScenario, List<OutcomeColumn> columns, long[] digests) {
+        this(firstScenario, columns, digests, FollowedLiquidations.NONE);
     }
 
     /** Number of scenarios in the block. */

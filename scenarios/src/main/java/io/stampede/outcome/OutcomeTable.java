@@ -24,6 +24,11 @@ public interface OutcomeTable {
         return List.of(new OutcomeBlock(0, columns, digests()));
     }
 
+    /** Liquidations of the first scenarios, step by step; none if they were not kept. */
+    default FollowedLiquidations liquidations() {
+        return FollowedLiquidations.NONE;
+    }
+
     /** Final-state digest of each scenario, in ascending number. */
     long[] digests();
 }

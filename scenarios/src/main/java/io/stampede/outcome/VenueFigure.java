@@ -11,7 +11,15 @@ public enum VenueFigure {
     /** Notional of bankrupt positions closed by auto-deleveraging over the venue's initial open interest (ratio). */
     AUTO_DELEVERAGED_NOTIONAL("autoDeleveragedNotionalToOpenInterest"),
     /** End of the step in which the venue first auto-deleveraged (s); undefined if it never did. */
-    FIRST_AUTO_DELEVERAGING("firstAutoDeleveraging");
+    FIRST_AUTO_DELEVERAGING("firstAutoDeleveraging"),
+    /**
+     * End of the step in which the venue was first in distress (s): it auto-deleveraged, had used more than {@link
+     * #DISTRESS_FUND_DRAW} of its insurance fund, or was closed as insolvent; undefined if it never was.
+     */
+    FIRST_DISTRESS("firstDistress");
+
+    /** Part of the insurance fund whose use counts as distress. */
+    public static final double DISTRESS_FUND_DRAW = 0.1;
 
     private final String key;
 

@@ -4,6 +4,7 @@ import io.stampede.lanes.LaneMask;
 import io.stampede.lanes.Lanes;
 import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.VenueBoard;
+import io.stampede.outcome.FollowedLiquidations;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.sampling.ShockSampling;
 import io.stampede.world.World;
@@ -19,6 +20,7 @@ public final class BlockMarket {
     private final World world;
     private final ConsolidatedTape tape;
     private final OutcomeRecorder recorder;
+    private final LiquidationFollower follower;
 
     /** The start of a block. */
     public BlockMarket(MarketModel model, Lanes lanes) {
@@ -27,6 +29,7 @@ public final class BlockMarket {
         world = model.world(lanes);
         tape = model.tape(lanes);
         recorder = new OutcomeRecorder(model, lanes.count());
+        follower = new LiquidationFollower(model.specification().clock().stepSeconds(), lanes);
     }
 
     /** What comes from outside. */
@@ -86,6 +89,7 @@ public final class BlockMarket {
         int start = model.buildUpSteps();
         if (step >= start) {
             recorder.record(step - start, venues, tape, world, panicCount);
+            follower.record(step - start, venues);
         } else if (step == start - 1) {
             recorder.restart(venues, tape, world);
         }
@@ -119,6 +123,11 @@ public final class BlockMarket {
     /** How many plain scenarios each lane stands for. */
     double[] weights() {
         return ShockSampling.of(model.specification(), lanes).weights();
+    }
+
+    /** Liquidations of the first lanes, step by step. */
+    FollowedLiquidations liquidations() {
+        return follower.followed();
     }
 
     OutcomeRecorder recorder() {

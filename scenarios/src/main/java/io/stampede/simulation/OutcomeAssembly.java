@@ -47,7 +47,7 @@ final class OutcomeAssembly {
             digests[lane] = VenueDigest.fold(digests[lane], fearDigest[lane]);
         }
         assembly.setWeights(market);
-        return new OutcomeBlock(lanes.firstScenario(), assembly.columns, digests);
+        return new OutcomeBlock(lanes.firstScenario(), assembly.columns, digests, market.liquidations());
     }
 
     private void setWeights(BlockMarket market) {
@@ -210,6 +210,10 @@ final class OutcomeAssembly {
             if (step >= 0) {
                 set(venue, VenueFigure.FIRST_AUTO_DELEVERAGING, lane, seconds(step - model.buildUpSteps()));
             }
+            int distress = closings.get(venue).firstDistress()[lane];
+            if (distress >= 0) {
+                set(venue, VenueFigure.FIRST_DISTRESS, lane, seconds(distress));
+            }
         }
     }
 
@@ -223,10 +227,28 @@ final class OutcomeAssembly {
         for (int cohort = 0; cohort < layout.cohorts(); cohort++) {
             for (CohortFigure figure : CohortFigure.values()) {
                 int row = cohort * CohortFigure.values().length + figure.ordinal();
-                double value = sum(closings, closing -> closing.cohorts()[row][lane]);
-                boolean money = figure == CohortFigure.INITIAL_EQUITY || figure == CohortFigure.FINAL_EQUITY;
-                columns.get(layout.column(cohort, figure)).set(lane, money ? value * unit : value);
+                OutcomeColumn column = columns.get(layout.column(cohort, figure));
+                switch (figure) {
+                    case FIRST_SALE -> setFirst(column, lane, row, closings);
+                    case INITIAL_EQUITY, FINAL_EQUITY -> column.set(lane, cohortSum(lane, row, closings) * unit);
+                    case TRADERS, LIQUIDATED, PANICKED, WIPED_OUT ->
+                        column.set(lane, cohortSum(lane, row, closings));
+                }
             }
+        }
+    }
+
+    private static double cohortSum(int lane, int row, List<VenueClosing> closings) {
+        return sum(closings, closing -> closing.cohorts()[row][lane]);
+    }
+
+    private void setFirst(OutcomeColumn column, int lane, int row, List<VenueClosing> closings) {
+        long first = VenueClosing.NEVER;
+        for (VenueClosing closing : closings) {
+            first = Math.min(first, closing.cohorts()[row][lane]);
+        }
+        if (first != VenueClosing.NEVER) {
+            column.set(lane, seconds((int) first));
         }
     }
 }

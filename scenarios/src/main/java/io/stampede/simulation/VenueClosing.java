@@ -8,11 +8,20 @@ import io.stampede.market.liquidation.LiquidationTally;
  * @param tally what was liquidated and auto-deleveraged
  * @param balances money and counts at the end
  * @param features of single venues
- * @param cohorts one row per cohort and figure, as the outcome layout orders them; equity in money units
+ * @param cohorts one row per cohort and figure, as the outcome layout orders them; equity in money units, first sales
+ *     as steps from the start, {@link #NEVER} if there was none
+ * @param firstDistress step from the start in which the venue was first in distress, −1 if it never was
  * @param digest of every account and of the book
  */
 public record VenueClosing(
-        LiquidationTally tally, Balances balances, Features features, long[][] cohorts, long[] digest) {
+        LiquidationTally tally,
+        Balances balances,
+        Features features,
+        long[][] cohorts,
+        int[] firstDistress,
+        long[] digest) {
+    /** A step that did not come. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     /**
      * What became of features that not every venue has, per lane; rows are empty where it has not.

@@ -25,6 +25,9 @@ public final class VenueOpening {
     private final long[] initialFund;
     private final long[] initialDebt;
     private final long[][] cohorts;
+    private final DistressClock distress;
+    private final FirstSales firstSales;
+    private int step;
 
     VenueOpening(Venue venue, List<TraderRoster.Member> members, Lanes lanes, long initialTicks, MarketModel model) {
         this.venue = venue;
@@ -37,16 +40,38 @@ public final class VenueOpening {
         initialFund = venue.ledger().fund().cash().clone();
         initialDebt = new long[lanes.count()];
         cohorts = new long[model.layout().cohorts() * CohortFigure.values().length][lanes.count()];
-        addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
-        addToCohorts(CohortFigure.INITIAL_EQUITY, (account, lane) -> wealth(account, lane, initialTicks));
+        distress = new DistressClock(venue, initialFund);
+        firstSales = new FirstSales(venue.ledger().leveragedCount(), lanes);
+        long[] marks = new long[lanes.count()];
+        Arrays.fill(marks, initialTicks);
+        beginCohorts(marks);
     }
 
     /** Begins a step: the venue passes the fundamental's return through; after a build-up measuring begins anew. */
     public void passThrough(int step, double[] logReturn) {
-        if (step == start && start > 0) {
+        if (step > start) {
+            observe();
+        } else if (step == start && start > 0) {
             restart();
         }
+        this.step = step;
         venue.passThrough(step, logReturn);
+    }
+
+    /** Takes in what the last step left behind. */
+    private void observe() {
+        distress.observe(step - start);
+        for (int index = 0; index < venue.ledger().leveragedCount(); index++) {
+            int population = members.get(index).populationIndex() * OutcomeLayout.LEVERAGE_BANDS.size();
+            firstSales.observe(
+                    step - start,
+                    venue.passbooks().get(index),
+                    band -> cohorts[row(population + band, CohortFigure.FIRST_SALE)]);
+        }
+    }
+
+    private static int row(int cohort, CohortFigure figure) {
+        return cohort * CohortFigure.values().length + figure.ordinal();
     }
 
     private void restart() {
@@ -55,12 +80,19 @@ public final class VenueOpening {
         System.arraycopy(venue.fundLow(), 0, initialFund, 0, initialFund.length);
         System.arraycopy(venue.ledger().badDebt().cash(), 0, initialDebt, 0, initialDebt.length);
         ClearingLedger ledger = venue.ledger();
-        for (long[] row : cohorts) {
-            Arrays.fill(row, 0);
-        }
         long[] marks = venue.marks();
         for (int lane = 0; lane < makerCapital.length; lane++) {
             makerCapital[lane] = ledger.equity(ledger.marketMaker(), lane, marks[lane]);
+        }
+        beginCohorts(marks);
+    }
+
+    private void beginCohorts(long[] marks) {
+        for (long[] row : cohorts) {
+            Arrays.fill(row, 0);
+        }
+        for (int cohort = 0; cohort * CohortFigure.values().length < cohorts.length; cohort++) {
+            Arrays.fill(cohorts[row(cohort, CohortFigure.FIRST_SALE)], VenueClosing.NEVER);
         }
         addToCohorts(CohortFigure.TRADERS, (account, lane) -> 1);
         addToCohorts(CohortFigure.INITIAL_EQUITY, (account, lane) -> wealth(account, lane, marks[lane]));
@@ -86,7 +118,7 @@ public final class VenueOpening {
             int population = members.get(index).populationIndex() * OutcomeLayout.LEVERAGE_BANDS.size();
             for (int lane = 0; lane < initialGross.length; lane++) {
                 int cohort = population + account.leverageBand()[lane];
-                cohorts[cohort * CohortFigure.values().length + figure.ordinal()][lane] += value.of(account, lane);
+                cohorts[row(cohort, figure)][lane] += value.of(account, lane);
             }
         }
     }
@@ -113,10 +145,12 @@ public final class VenueOpening {
 
     /** What became of the venue, after the last step. To be called once. */
     public VenueClosing close() {
+        observe();
         ClearingLedger ledger = venue.ledger();
         long[] marks = venue.marks();
         addToCohorts(CohortFigure.LIQUIDATED, (account, lane) -> bit(account.everLiquidated(), lane));
         addToCohorts(CohortFigure.PANICKED, (account, lane) -> bit(account.everPanicked(), lane));
+        addToCohorts(CohortFigure.WIPED_OUT, (account, lane) -> bit(account.everWipedOut(), lane));
         addToCohorts(CohortFigure.FINAL_EQUITY, (account, lane) -> wealth(account, lane, marks[lane]));
         int lanes = marks.length;
         long[] badDebt = new long[lanes];
@@ -143,6 +177,7 @@ public final class VenueOpening {
                         liquidatedAccounts),
                 features(),
                 cohorts,
+                distress.first(),
                 venue.digest());
     }
 }

@@ -1,5 +1,6 @@
 package io.stampede.market;
 
+import io.stampede.market.liquidation.LiquidationTally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ class ArbitrageTransfersTest {
                     List.of(),
                     List.of(),
                     List.of());
-            VenueBoard board = new VenueBoard(1, 0, new VenueStatus(none, Optional.empty(), 1, 0));
+            VenueBoard board = new VenueBoard(
+                    1, 0, new VenueStatus(none, Optional.empty(), 1, 0), new LiquidationTally(1));
             board.showArbitrage();
             boards.add(board);
         }

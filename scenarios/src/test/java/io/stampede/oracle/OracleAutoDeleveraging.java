@@ -20,6 +20,7 @@ final class OracleAutoDeleveraging {
     void close(OracleAccount bankrupt) {
         if (bankrupt instanceof OracleTrader trader) {
             trader.everLiquidated = true;
+            trader.everWipedOut = true;
         }
         if (bankrupt.lots == 0) {
             venue.coverShortfall(bankrupt);

@@ -4,6 +4,7 @@ import io.stampede.outcome.CohortFigure;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.VenueFigure;
+import java.util.Arrays;
 
 /** Computes the figures of single venues and cohorts. */
 final class OracleBreakdown {
@@ -54,9 +55,7 @@ final class OracleBreakdown {
             low = Math.min(low, step.price[venue.index]);
             liquidated = Math.addExact(liquidated, step.liquidated[venue.index]);
             if (deleveraged == 0 && step.deleveraged[venue.index] > 0) {
-                double seconds =
-                        (step.step - first + 1L) * market.specification.clock().stepSeconds();
-                set(venue, VenueFigure.FIRST_AUTO_DELEVERAGING, seconds);
+                set(venue, VenueFigure.FIRST_AUTO_DELEVERAGING, seconds(step.step));
             }
             deleveraged = Math.addExact(deleveraged, step.deleveraged[venue.index]);
         }
@@ -66,10 +65,29 @@ final class OracleBreakdown {
             set(venue, VenueFigure.LIQUIDATED_NOTIONAL, liquidated / interest);
             set(venue, VenueFigure.AUTO_DELEVERAGED_NOTIONAL, deleveraged / interest);
         }
+        fillDistress(venue);
         if (startFund[venue.index] > 0) {
             double kept = (double) venue.fundLow / (double) startFund[venue.index];
             set(venue, VenueFigure.INSURANCE_FUND_DRAW, Math.max(1 - kept, 0));
         }
+    }
+
+    /** The first step at whose end some reason for distress stands. */
+    private void fillDistress(OracleVenue venue) {
+        boolean deleveraged = false;
+        for (OracleStep step : market.steps.subList(first, market.steps.size())) {
+            long fund = startFund[venue.index];
+            deleveraged |= step.deleveraged[venue.index] > 0;
+            boolean drawn = fund > 0 && 1 - (double) step.fundLow[venue.index] / (double) fund > 0.1;
+            if (deleveraged || drawn || step.closed[venue.index]) {
+                set(venue, VenueFigure.FIRST_DISTRESS, seconds(step.step));
+                return;
+            }
+        }
+    }
+
+    private double seconds(int step) {
+        return (step - first + 1L) * market.specification.clock().stepSeconds();
     }
 
     private int cohort(OracleTrader trader) {
@@ -96,17 +114,28 @@ final class OracleBreakdown {
         long[] traders = new long[layout.cohorts()];
         long[] liquidated = new long[layout.cohorts()];
         long[] panicked = new long[layout.cohorts()];
+        long[] wipedOut = new long[layout.cohorts()];
+        int[] firstSale = new int[layout.cohorts()];
+        Arrays.fill(firstSale, Integer.MAX_VALUE);
         for (OracleTrader trader : market.traders) {
             int cohort = cohort(trader);
             traders[cohort]++;
             liquidated[cohort] += trader.everLiquidated ? 1 : 0;
             panicked[cohort] += trader.everPanicked ? 1 : 0;
+            wipedOut[cohort] += trader.everWipedOut ? 1 : 0;
+            if (trader.firstSale >= 0) {
+                firstSale[cohort] = Math.min(firstSale[cohort], trader.firstSale);
+            }
         }
         long[] endEquity = equity();
         for (int cohort = 0; cohort < layout.cohorts(); cohort++) {
             set(cohort, CohortFigure.TRADERS, traders[cohort]);
             set(cohort, CohortFigure.LIQUIDATED, liquidated[cohort]);
             set(cohort, CohortFigure.PANICKED, panicked[cohort]);
+            set(cohort, CohortFigure.WIPED_OUT, wipedOut[cohort]);
+            if (firstSale[cohort] != Integer.MAX_VALUE) {
+                set(cohort, CohortFigure.FIRST_SALE, seconds(firstSale[cohort]));
+            }
             set(cohort, CohortFigure.INITIAL_EQUITY, market.setup.units.usd(startEquity[cohort]));
             set(cohort, CohortFigure.FINAL_EQUITY, market.setup.units.usd(endEquity[cohort]));
         }

@@ -3,6 +3,7 @@ package io.stampede.oracle;
 import io.stampede.lanes.Lanes;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
+import io.stampede.outcome.StepCounts;
 import io.stampede.simulation.BlockSimulator;
 import io.stampede.simulation.InvariantViolation;
 import io.stampede.simulation.MarketModel;
@@ -60,9 +61,19 @@ final class OracleComparison {
                 differences.add(
                         "scenario " + lane + ": state, first after step " + firstDifference(specification, lane));
             }
+            if (!block.liquidations().scenarios().get(lane).equals(liquidations(specification, expected))) {
+                differences.add("scenario " + lane + ": liquidations per step");
+            }
             differences.addAll(differentFigures(specification, block, expected, lane));
         }
         return differences;
+    }
+
+    private static StepCounts liquidations(Specification specification, OracleOutcome outcome) {
+        return StepCounts.of(outcome.trace().stream()
+                .skip(specification.buildUpSteps())
+                .mapToInt(step -> step.liquidations)
+                .toArray());
     }
 
     /** Compares the columns that the oracle knows; metrics of single features are not all among them. */

@@ -182,6 +182,7 @@ final class OracleLiquidation {
             OracleTrader trader = (OracleTrader) order.account();
             step.liquidations++;
             trader.everLiquidated = true;
+            trader.everWipedOut |= trader.lots == 0;
             long fee = OracleUnits.rate(batch.notionalOf(order), rule.feePpm());
             long equity = trader.equityWithoutCollateral(venue.mark);
             trader.pay(venue.fund, Math.min(Math.max(equity, 0), fee));

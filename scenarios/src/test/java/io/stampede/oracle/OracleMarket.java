@@ -66,6 +66,8 @@ final class OracleMarket {
         for (OracleTrader trader : traders) {
             trader.everLiquidated = false;
             trader.everPanicked = false;
+            trader.everWipedOut = false;
+            trader.firstSale = -1;
         }
         world.newsCount = 0;
     }
@@ -114,6 +116,7 @@ final class OracleMarket {
         double before = steps.isEmpty() ? setup.units.initialPrice : steps.get(steps.size() - 1).consolidatedPrice;
         step.record(world, venues, before);
         steps.add(step);
+        noteSales(number);
         venues.forEach(venue -> halts.trip(venue, steps));
         invariants.check();
     }
@@ -165,6 +168,14 @@ final class OracleMarket {
         venue.whales.forEach(whale -> orders.add(new Order(whale, whale.order(step.step))));
         orders.removeIf(order -> order.lots() == 0 || !venue.takesOrders());
         return orders;
+    }
+
+    private void noteSales(int number) {
+        for (OracleTrader trader : traders) {
+            if (trader.firstSale < 0 && (trader.everLiquidated || trader.everPanicked)) {
+                trader.firstSale = number;
+            }
+        }
     }
 
     private double meanFear(long[] lots) {

@@ -34,6 +34,7 @@ final class OracleStep {
     final long[] mark;
     final long[] fund;
     final boolean[] closed;
+    final long[] fundLow;
 
     OracleStep(int step, int venues) {
         this.step = step;
@@ -47,6 +48,7 @@ final class OracleStep {
         mark = new long[venues];
         fund = new long[venues];
         closed = new boolean[venues];
+        fundLow = new long[venues];
     }
 
     long liquidatedTotal() {
@@ -76,6 +78,7 @@ final class OracleStep {
             mark[e] = venue.mark;
             fund[e] = venue.fund.cash;
             closed[e] = venue.closedForGood;
+            fundLow[e] = venue.fundLow;
             grossLots = Math.addExact(grossLots, venue.grossLots());
         }
         consolidatedPrice = consolidated(venues, before);

@@ -40,6 +40,7 @@ final class OracleTakeover {
         trader.cash = 0;
         trader.entryCost = 0;
         trader.everLiquidated = true;
+        trader.everWipedOut = true;
     }
 
     /** Hands the fund's position on once it is worth less than nothing. */

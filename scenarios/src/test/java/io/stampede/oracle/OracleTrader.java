@@ -37,6 +37,9 @@ class OracleTrader extends OracleAccount {
     boolean deleveragedLastStep;
     boolean everLiquidated;
     boolean everPanicked;
+    boolean everWipedOut;
+    /** Step in which it was first liquidated or first panicked, -1 for none. */
+    int firstSale = -1;
 
     OracleTrader(int number, int venueIndex, int populationIndex, int side) {
         super(number);

@@ -225,6 +225,7 @@ final class OracleVenue {
             sellCollateral(trader);
             coverShortfall(trader);
             trader.everLiquidated = true;
+            trader.everWipedOut = true;
         }
     }
 

@@ -30,6 +30,7 @@ public final class Passbook {
     private final long[] everDeleveraged;
     private final long[] everLiquidated;
     private final long[] everPanicked;
+    private final long[] everWipedOut;
     private final byte[] leverageBand;
     private boolean isHedged;
     private boolean isArbitrage;
@@ -66,6 +67,7 @@ public final class Passbook {
         everDeleveraged = new long[LaneMask.words(lanes)];
         everLiquidated = new long[LaneMask.words(lanes)];
         everPanicked = new long[LaneMask.words(lanes)];
+        everWipedOut = new long[LaneMask.words(lanes)];
         leverageBand = new byte[leveraged ? lanes : 0];
     }
 
@@ -171,6 +173,25 @@ public final class Passbook {
     /** Lanes in which the trader panicked at least once. */
     public long[] everPanicked() {
         return everPanicked;
+    }
+
+    /** Lanes in which a liquidation or bankruptcy left the account with nothing at least once. */
+    public long[] everWipedOut() {
+        return everWipedOut;
+    }
+
+    /** Notes that the account was liquidated or bankrupt and that nothing of its position is left. */
+    public void wipeOut(int lane) {
+        LaneMask.add(everLiquidated, lane);
+        LaneMask.add(everWipedOut, lane);
+    }
+
+    /** Forgets what ever happened to the account: the end of a build-up. */
+    public void forget() {
+        LaneMask.clear(everDeleveraged);
+        LaneMask.clear(everLiquidated);
+        LaneMask.clear(everPanicked);
+        LaneMask.clear(everWipedOut);
     }
 
     /** Leverage band at the start, an index into the outcome layout's bands. */

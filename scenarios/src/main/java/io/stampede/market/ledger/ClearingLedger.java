@@ -365,7 +365,7 @@ public final class ClearingLedger {
         if (account.cash()[lane] + fetched < 0) {
             sellCollateral(account, lane);
             makeGood(account, lane, markTicks);
-            LaneMask.add(account.everLiquidated(), lane);
+            account.wipeOut(lane);
         }
     }
 

@@ -48,7 +48,7 @@ final class AutoDeleveraging {
         boolean[] filled = new boolean[2];
         for (Passbook account : bankrupt) {
             if (account != ledger.fund()) {
-                LaneMask.add(account.everLiquidated(), lane);
+                account.wipeOut(lane);
             }
             long lots = account.lots()[lane];
             if (lots == 0) {

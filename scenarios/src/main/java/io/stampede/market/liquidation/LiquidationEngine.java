@@ -259,7 +259,7 @@ public final class LiquidationEngine {
             long deficit = candidate ? deficit(account, lane, queue.lots(entry), buyTicks, sellTicks) : 0;
             if (deficit > 0 && deficit <= most) {
                 ledger.takeOver(account, lane);
-                LaneMask.add(account.everLiquidated(), lane);
+                account.wipeOut(lane);
                 queue.withdraw(entry);
             }
         }
@@ -356,6 +356,9 @@ public final class LiquidationEngine {
         ledger.transfer(account, ledger.fund(), lane, fee);
         if (account.lots()[lane] == 0 && !isUncovered) {
             ledger.makeGood(account, lane, mark);
+        }
+        if (account.lots()[lane] == 0) {
+            account.wipeOut(lane);
         }
         LaneMask.add(account.everLiquidated(), lane);
         tally.notional()[lane] += notional;

@@ -1,0 +1,30 @@
+package io.stampede.outcome;
+
+import java.util.List;
+
+/**
+ * Liquidation orders per step of the first scenarios of a batch or block: enough to see how one brings on the next,
+ * without a million paths to keep.
+ *
+ * @param stepSeconds length of a step, seconds
+ * @param scenarios one each, from the first on; of a batch, those of which {@link #isFollowed} holds
+ */
+public record FollowedLiquidations(int stepSeconds, List<StepCounts> scenarios) {
+    /** Scenarios of a batch that are followed. */
+    public static final int FOLLOWED = 1000;
+
+    /** None was followed. */
+    public static final FollowedLiquidations NONE = new FollowedLiquidations(1, List.of());
+
+    public FollowedLiquidations {
+        if (stepSeconds < 1) {
+            throw new IllegalArgumentException("stepSeconds is " + stepSeconds + ", below 1");
+        }
+        scenarios = List.copyOf(scenarios);
+    }
+
+    /** Whether a scenario of a batch is followed. */
+    public static boolean isFollowed(int scenario) {
+        return scenario < FOLLOWED;
+    }
+}
