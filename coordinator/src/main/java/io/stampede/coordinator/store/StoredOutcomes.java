@@ -1,10 +1,13 @@
 package io.stampede.coordinator.store;
 
 import io.stampede.node.protocol.OutcomeCodec;
+import io.stampede.outcome.FollowedLiquidations;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
+import io.stampede.outcome.StepCounts;
+import io.stampede.simulation.EngineVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -140,10 +143,29 @@ public final class StoredOutcomes implements OutcomeTable {
         }
     }
 
+    @Override
+    public FollowedLiquidations liquidations() {
+        List<StepCounts> scenarios = new ArrayList<>();
+        int stepSeconds = FollowedLiquidations.NONE.stepSeconds();
+        for (OutcomeBlock block : blocks()) {
+            if (!FollowedLiquidations.isFollowed(block.firstScenario())
+                    || block.liquidations().scenarios().isEmpty()) {
+                break;
+            }
+            scenarios.addAll(block.liquidations().scenarios());
+            stepSeconds = block.liquidations().stepSeconds();
+        }
+        return new FollowedLiquidations(stepSeconds, scenarios);
+    }
+
     private OutcomeBlock decode(StoredBlock result, int expectedBlock) {
         BlockPlan plan = batch.plan();
         if (result.block() != expectedBlock) {
             throw new IllegalStateException("batch " + batch.id() + " has no result of block " + expectedBlock);
+        }
+        if (!batch.isOfThisEngine()) {
+            throw new IllegalStateException("engine " + batch.engineVersion() + " computed batch " + batch.id()
+                    + ", and this is engine " + EngineVersion.CURRENT + ", which reads other figures: submit it anew");
         }
         OutcomeBlock block = OutcomeCodec.decode(result.outcomes());
         boolean isExpected = block.firstScenario() == plan.firstScenario(expectedBlock)

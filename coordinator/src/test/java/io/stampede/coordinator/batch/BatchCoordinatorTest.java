@@ -28,6 +28,7 @@ import io.stampede.node.protocol.SlotProtocol.RunBlock;
 import io.stampede.node.protocol.SlotProtocol.SpecificationReply;
 import io.stampede.node.protocol.SlotProtocol.SpecificationRequest;
 import io.stampede.node.protocol.SlotProtocol.Stored;
+import io.stampede.simulation.EngineVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class BatchCoordinatorTest {
             1,
             new BlockPlan(4, 2),
             StoredBatch.PRIORITY_DEFAULT,
-            "1",
+            EngineVersion.CURRENT,
             BatchState.QUEUED,
             0,
             Optional.empty(),

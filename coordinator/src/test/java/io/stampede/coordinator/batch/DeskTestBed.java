@@ -14,6 +14,7 @@ import io.stampede.node.protocol.BlockAttempt;
 import io.stampede.node.protocol.OutcomeCodec;
 import io.stampede.node.protocol.Parts;
 import io.stampede.node.protocol.SlotProtocol.BlockResult;
+import io.stampede.simulation.EngineVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -48,7 +49,7 @@ abstract class DeskTestBed {
                 1,
                 new BlockPlan(scenarios, lanes),
                 priority,
-                "1",
+                EngineVersion.CURRENT,
                 BatchState.QUEUED,
                 0,
                 Optional.empty(),

@@ -23,6 +23,7 @@ import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
+import io.stampede.simulation.EngineVersion;
 import io.stampede.simulation.MarketModel;
 import io.stampede.simulation.ScenarioReplay;
 import java.io.ByteArrayOutputStream;
@@ -270,7 +271,7 @@ class ScenarioTablesTest {
                 1,
                 new BlockPlan(SMALL, 256),
                 StoredBatch.PRIORITY_DEFAULT,
-                "1",
+                EngineVersion.CURRENT,
                 BatchState.QUEUED,
                 0,
                 Optional.empty(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.simulation.EngineVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ class RecentReportsTest {
                 1,
                 new BlockPlan(10, 10),
                 StoredBatch.PRIORITY_DEFAULT,
-                "1",
+                EngineVersion.CURRENT,
                 BatchState.SUCCEEDED,
                 0,
                 Optional.empty(),

@@ -3,6 +3,7 @@ package io.stampede.coordinator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stampede.simulation.EngineVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -252,7 +253,7 @@ abstract class ResultStoreContract {
                 9_007_199_254_740_991L,
                 new BlockPlan(1_000, 64),
                 StoredBatch.PRIORITY_DEFAULT,
-                "1",
+                EngineVersion.CURRENT,
                 BatchState.QUEUED,
                 1_700_000_000_123L,
                 Optional.empty(),

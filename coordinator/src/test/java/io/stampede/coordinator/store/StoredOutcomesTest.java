@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stampede.node.protocol.OutcomeCodec;
+import io.stampede.outcome.FollowedLiquidations;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
+import io.stampede.outcome.StepCounts;
+import io.stampede.simulation.EngineVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +81,30 @@ class StoredOutcomesTest {
                 .hasMessageContaining("scenarios from 3");
     }
 
+    @Test
+    void refusesWhatAnotherEngineComputedInWords() {
+        StoredBatch batch = submit(SCENARIOS);
+        storeAllBlocks(batch);
+        StoredBatch other = new StoredBatch(
+                batch.id(),
+                batch.name(),
+                batch.specification(),
+                batch.specSha256(),
+                batch.seed(),
+                batch.plan(),
+                batch.priority(),
+                "1",
+                batch.state(),
+                batch.createdMillis(),
+                batch.failure(),
+                batch.reportSha256());
+        assertThatThrownBy(() -> new StoredOutcomes(store, other, LAYOUT).column(0))
+                .hasMessage("engine 1 computed batch " + batch.id() + ", and this is engine " + EngineVersion.CURRENT
+                        + ", which reads other figures: submit it anew");
+    }
+
     private static void assertHoldsEveryOutcome(StoredOutcomes outcomes) {
+        assertThat(outcomes.liquidations()).isEqualTo(followed(0, SCENARIOS));
         for (int columnIndex = LAYOUT.columns() - 1; columnIndex >= 0; columnIndex -= 3) {
             OutcomeColumn column = outcomes.column(columnIndex);
             for (int scenario = 0; scenario < SCENARIOS; scenario++) {
@@ -102,7 +128,7 @@ class StoredOutcomesTest {
                 1,
                 new BlockPlan(SCENARIOS, lanes),
                 StoredBatch.PRIORITY_DEFAULT,
-                "1",
+                EngineVersion.CURRENT,
                 BatchState.QUEUED,
                 0,
                 Optional.empty(),
@@ -146,7 +172,17 @@ class StoredOutcomesTest {
         for (int lane = 0; lane < lanes; lane++) {
             digests[lane] = 1_000L + firstScenario + lane;
         }
-        return new OutcomeBlock(firstScenario, columns, digests);
+        return new OutcomeBlock(firstScenario, columns, digests, followed(firstScenario, lanes));
+    }
+
+    private static FollowedLiquidations followed(int firstScenario, int lanes) {
+        List<StepCounts> scenarios = new ArrayList<>();
+        for (int scenario = firstScenario;
+                scenario < firstScenario + lanes && FollowedLiquidations.isFollowed(scenario);
+                scenario++) {
+            scenarios.add(StepCounts.of(scenario, 0, 1));
+        }
+        return new FollowedLiquidations(10, scenarios);
     }
 
     private static boolean isDefined(int scenario, int columnIndex) {

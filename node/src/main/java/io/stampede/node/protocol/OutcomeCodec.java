@@ -1,7 +1,9 @@
 package io.stampede.node.protocol;
 
+import io.stampede.outcome.FollowedLiquidations;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
+import io.stampede.outcome.StepCounts;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -11,21 +13,26 @@ import java.util.List;
  * The outcomes of a block as bytes, on the wire and in the store.
  *
  * <p>Canonical: equal outcomes are the same bytes on every machine, so a checksum compares them. All numbers are big
- * endian. Format 1:
+ * endian. Format 2:
  *
  * <pre>
- *   u8  format = 1
+ *   u8  format = 2
  *   i32 first scenario, i32 lanes L, i32 columns C
  *   i64 × L  digests
  *   C columns, each
  *     u8  0 = undefined in every lane, 1 = defined in every lane, 2 = in some
  *     if 2: ⌈L/8⌉ bytes, lane l is bit l mod 8 of byte l/8, rest zero
  *     f64 for each defined lane, ascending; never −0.0, NaN or infinite
+ *   i32 followed lanes F, at most L
+ *   if F > 0: i32 step seconds, then F times
+ *     i32 followed steps, i32 bytes B, B bytes of {@link StepCounts}
  * </pre>
+ *
+ * <p>Format 1, of engine 1, ended before the followed lanes; its blocks have other columns and are refused.
  */
 public final class OutcomeCodec {
     /** The version written. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** No block's bytes are more. */
     public static final int BYTES_MAX = 32 * 1024 * 1024;
@@ -49,6 +56,7 @@ public final class OutcomeCodec {
         for (OutcomeColumn column : block.columns()) {
             bytes += columnBytes(column);
         }
+        bytes += liquidationBytes(block.liquidations());
         if (bytes > BYTES_MAX || lanes < 1) {
             throw new IllegalArgumentException(
                     "a block of " + lanes + " lanes and " + bytes + " bytes, at most " + BYTES_MAX);
@@ -62,6 +70,7 @@ public final class OutcomeCodec {
         for (OutcomeColumn column : block.columns()) {
             write(column, out);
         }
+        write(block.liquidations(), out);
         return out.array();
     }
 
@@ -83,7 +92,9 @@ public final class OutcomeCodec {
 
     private static OutcomeBlock read(ByteBuffer in) {
         int format = in.get();
-        check(format == FORMAT, "outcome format " + format + " is not known");
+        check(
+                format == FORMAT,
+                "outcome format " + format + " is not known, only " + FORMAT + ": another version computed the block");
         int firstScenario = in.getInt();
         int lanes = in.getInt();
         int columnCount = in.getInt();
@@ -100,7 +111,45 @@ public final class OutcomeCodec {
         for (int column = 0; column < columnCount; column++) {
             columns.add(readColumn(in, lanes));
         }
-        return new OutcomeBlock(firstScenario, columns, digests);
+        return new OutcomeBlock(firstScenario, columns, digests, readLiquidations(in, lanes));
+    }
+
+    private static FollowedLiquidations readLiquidations(ByteBuffer in, int lanes) {
+        int followed = in.getInt();
+        check(followed >= 0 && followed <= lanes, followed + " followed lanes of " + lanes);
+        if (followed == 0) {
+            return FollowedLiquidations.NONE;
+        }
+        int stepSeconds = in.getInt();
+        List<StepCounts> scenarios = new ArrayList<>(followed);
+        for (int lane = 0; lane < followed; lane++) {
+            int steps = in.getInt();
+            int bytes = in.getInt();
+            check(bytes >= 0 && bytes <= StepCounts.CODED_BYTES_MAX, bytes + " bytes of counts");
+            byte[] coded = new byte[bytes];
+            in.get(coded);
+            scenarios.add(new StepCounts(steps, coded));
+        }
+        return new FollowedLiquidations(stepSeconds, scenarios);
+    }
+
+    private static void write(FollowedLiquidations liquidations, ByteBuffer out) {
+        out.putInt(liquidations.scenarios().size());
+        if (liquidations.scenarios().isEmpty()) {
+            return;
+        }
+        out.putInt(liquidations.stepSeconds());
+        for (StepCounts counts : liquidations.scenarios()) {
+            out.putInt(counts.steps()).putInt(counts.coded().length).put(counts.coded());
+        }
+    }
+
+    private static long liquidationBytes(FollowedLiquidations liquidations) {
+        long bytes = liquidations.scenarios().isEmpty() ? 4 : 8;
+        for (StepCounts counts : liquidations.scenarios()) {
+            bytes += 8 + counts.coded().length;
+        }
+        return bytes;
     }
 
     private static OutcomeColumn readColumn(ByteBuffer in, int lanes) {

@@ -3,8 +3,10 @@ package io.stampede.node.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stampede.outcome.FollowedLiquidations;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
+import io.stampede.outcome.StepCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,13 +31,25 @@ class OutcomeCodecTest {
             }
             all.add(column);
         }
+        List<StepCounts> followed = new ArrayList<>();
+        for (int lane = random.nextInt(lanes + 1); lane > 0; lane--) {
+            followed.add(StepCounts.of(random.ints(random.nextInt(9), -3, 1 << random.nextInt(31))
+                    .map(count -> Math.max(0, count))
+                    .toArray()));
+        }
         return new OutcomeBlock(
-                random.nextInt(Integer.MAX_VALUE), all, random.longs(lanes).toArray());
+                random.nextInt(Integer.MAX_VALUE),
+                all,
+                random.longs(lanes).toArray(),
+                followed.isEmpty()
+                        ? FollowedLiquidations.NONE
+                        : new FollowedLiquidations(1 + random.nextInt(60), followed));
     }
 
     private static void assertSame(OutcomeBlock actual, OutcomeBlock expected) {
         assertThat(actual.firstScenario()).isEqualTo(expected.firstScenario());
         assertThat(actual.digests()).isEqualTo(expected.digests());
+        assertThat(actual.liquidations()).isEqualTo(expected.liquidations());
         assertThat(actual.columns()).hasSameSizeAs(expected.columns());
         for (int index = 0; index < expected.columns().size(); index++) {
             OutcomeColumn one = actual.columns().get(index);
@@ -80,26 +94,40 @@ class OutcomeCodecTest {
     }
 
     @Test
-    void theBytesOfFormatOneAreFixed() {
+    void theBytesOfFormatTwoAreFixed() {
         OutcomeColumn some = OutcomeColumn.ofSize(2);
         some.set(1, 0.25);
         OutcomeColumn all = OutcomeColumn.ofSize(2);
         all.set(0, -1);
         all.set(1, Double.MIN_VALUE);
-        OutcomeBlock block = new OutcomeBlock(5, List.of(some, all, OutcomeColumn.ofSize(2)), new long[] {1, -1});
+        OutcomeBlock block = new OutcomeBlock(
+                5,
+                List.of(some, all, OutcomeColumn.ofSize(2)),
+                new long[] {1, -1},
+                new FollowedLiquidations(10, List.of(StepCounts.of(0, 3, 0, 200))));
         assertThat(HexFormat.of().formatHex(OutcomeCodec.encode(block)))
-                .isEqualTo("01" + "00000005" + "00000002" + "00000003"
+                .isEqualTo("02" + "00000005" + "00000002" + "00000003"
                         + "0000000000000001" + "ffffffffffffffff"
                         + "02" + "02" + "3fd0000000000000"
                         + "01" + "bff0000000000000" + "0000000000000001"
-                        + "00");
+                        + "00"
+                        + "00000001" + "0000000a"
+                        + "00000004" + "00000005" + "0203" + "02c801");
+    }
+
+    @Test
+    void theFormatOfEngineOneIsRefusedInWords() {
+        byte[] bytes = OutcomeCodec.encode(new OutcomeBlock(0, List.of(), new long[1]));
+        bytes[0] = 1;
+        assertThatThrownBy(() -> OutcomeCodec.decode(bytes))
+                .hasMessage("outcome format 1 is not known, only 2: another version computed the block");
     }
 
     @Test
     void hugeDeclaredCountsAreRefusedBeforeAnythingIsAllocated() {
-        byte[] bytes = HexFormat.of().parseHex("01" + "00000005" + "7fffffff" + "7fffffff" + "0000000000000001");
+        byte[] bytes = HexFormat.of().parseHex("02" + "00000005" + "7fffffff" + "7fffffff" + "0000000000000001");
         assertThatThrownBy(() -> OutcomeCodec.decode(bytes)).isInstanceOf(IllegalArgumentException.class);
-        byte[] columns = HexFormat.of().parseHex("01" + "00000005" + "00000001" + "7fffffff" + "0000000000000001");
+        byte[] columns = HexFormat.of().parseHex("02" + "00000005" + "00000001" + "7fffffff" + "0000000000000001");
         assertThatThrownBy(() -> OutcomeCodec.decode(columns)).isInstanceOf(IllegalArgumentException.class);
     }
 
