@@ -5,6 +5,7 @@ import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +29,27 @@ public record CohortSummary(
      * @param traders mean number of traders in the cohort
      * @param liquidatedShare traders liquidated at least once, over all; absent if the cohort is always empty
      * @param panickedShare traders that panicked at least once, over all; absent if the cohort is always empty
+     * @param wipedOutShare traders whom a liquidation or bankruptcy left with nothing of their position at least once,
+     *     over all; absent if the cohort is always empty
+     * @param soldFirstShare scenarios in which no other cohort's first liquidation or panic came in an earlier step, over
+     *     those in which anybody was liquidated or panicked; absent if nobody ever was
+     * @param meanFirstSale mean time of the first liquidation or panic, seconds, where there was one
      * @param equityLossRatio equity lost from start to end, over that at the start; absent if there was none
      */
     public record CohortMeans(
             double traders,
             OptionalDouble liquidatedShare,
             OptionalDouble panickedShare,
+            OptionalDouble wipedOutShare,
+            OptionalDouble soldFirstShare,
+            OptionalDouble meanFirstSale,
             OptionalDouble equityLossRatio) {}
 
     static List<CohortSummary> of(OutcomeTable table, TailScenarios tail) {
         OutcomeLayout layout = table.layout();
         List<Integer> bands = OutcomeLayout.LEVERAGE_BANDS;
         TailScenarios all = TailScenarios.all(table.scenarios());
+        float[] firstSale = earliestSale(table);
         List<CohortSummary> cohorts = new ArrayList<>();
         for (int cohort = 0; cohort < layout.cohorts(); cohort++) {
             Map<CohortFigure, OutcomeColumn> columns = new EnumMap<>(CohortFigure.class);
@@ -51,28 +61,62 @@ public record CohortSummary(
                     layout.populations().get(cohort / bands.size()),
                     bands.get(band),
                     band + 1 < bands.size() ? OptionalInt.of(bands.get(band + 1)) : OptionalInt.empty(),
-                    means(columns, all),
-                    means(columns, tail)));
+                    means(columns, firstSale, all),
+                    means(columns, firstSale, tail)));
         }
         return List.copyOf(cohorts);
     }
 
-    private static CohortMeans means(Map<CohortFigure, OutcomeColumn> columns, TailScenarios scenarios) {
+    private static CohortMeans means(
+            Map<CohortFigure, OutcomeColumn> columns, float[] firstSale, TailScenarios scenarios) {
+        OutcomeColumn sales = column(columns, CohortFigure.FIRST_SALE);
         double traders = sum(columns, CohortFigure.TRADERS, scenarios);
         double equity = sum(columns, CohortFigure.INITIAL_EQUITY, scenarios);
         return new CohortMeans(
                 traders / scenarios.count(),
                 ratio(sum(columns, CohortFigure.LIQUIDATED, scenarios), traders),
                 ratio(sum(columns, CohortFigure.PANICKED, scenarios), traders),
+                ratio(sum(columns, CohortFigure.WIPED_OUT, scenarios), traders),
+                soldFirst(sales, firstSale, scenarios),
+                scenarios.mean(sales),
                 ratio(equity - sum(columns, CohortFigure.FINAL_EQUITY, scenarios), equity));
     }
 
     private static double sum(Map<CohortFigure, OutcomeColumn> columns, CohortFigure figure, TailScenarios scenarios) {
+        return scenarios.sum(column(columns, figure));
+    }
+
+    private static OutcomeColumn column(Map<CohortFigure, OutcomeColumn> columns, CohortFigure figure) {
         OutcomeColumn column = columns.get(figure);
         if (column == null) {
             throw new IllegalStateException("no column for " + figure);
         }
-        return scenarios.sum(column);
+        return column;
+    }
+
+    /** When anybody was first liquidated or first panicked in each scenario; infinite if nobody was. */
+    private static float[] earliestSale(OutcomeTable table) {
+        float[] earliest = new float[table.scenarios()];
+        Arrays.fill(earliest, Float.POSITIVE_INFINITY);
+        for (int cohort = 0; cohort < table.layout().cohorts(); cohort++) {
+            OutcomeColumn sales = table.column(table.layout().column(cohort, CohortFigure.FIRST_SALE));
+            for (int scenario = 0; scenario < earliest.length; scenario++) {
+                if (sales.defined()[scenario]) {
+                    earliest[scenario] = Math.min(earliest[scenario], (float) sales.values()[scenario]);
+                }
+            }
+        }
+        return earliest;
+    }
+
+    private static OptionalDouble soldFirst(OutcomeColumn sales, float[] earliest, TailScenarios scenarios) {
+        int any = 0;
+        int first = 0;
+        for (int scenario : scenarios.numbers()) {
+            any += earliest[scenario] < Float.POSITIVE_INFINITY ? 1 : 0;
+            first += sales.defined()[scenario] && (float) sales.values()[scenario] == earliest[scenario] ? 1 : 0;
+        }
+        return any == 0 ? OptionalDouble.empty() : OptionalDouble.of(first / (double) any);
     }
 
     private static OptionalDouble ratio(double part, double whole) {

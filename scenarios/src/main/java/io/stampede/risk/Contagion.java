@@ -4,22 +4,22 @@ import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeTable;
 import io.stampede.outcome.VenueFigure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * How distress at one venue goes with distress at another.
  *
- * <p>A venue is in distress in a scenario if it auto-deleveraged, or used more than {@link #DISTRESS_FUND_DRAW} of its
- * insurance fund. A probability given another venue's distress is a share of counted scenarios, not a cause.
+ * <p>A venue is in distress in a scenario if it auto-deleveraged, used more than {@link VenueFigure#DISTRESS_FUND_DRAW}
+ * of its insurance fund, or was closed as insolvent. A probability given another venue's distress is a share of counted
+ * scenarios, not a cause.
  *
  * @param venues one per venue, in the specification's order
- * @param links one per ordered pair of different venues, row by row
+ * @param links one per ordered pair of different venues, row by row: the matrix of contagion without its diagonal
  */
 public record Contagion(List<VenueDistress> venues, List<Link> links) {
-    /** Part of the insurance fund whose use counts as distress. */
-    public static final double DISTRESS_FUND_DRAW = 0.1;
-
     public Contagion {
         venues = List.copyOf(venues);
         links = List.copyOf(links);
@@ -32,6 +32,8 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
      * @param distressed scenarios in which it was in distress
      * @param autoDeleveraged scenarios in which it auto-deleveraged
      * @param firstToAutoDeleverage scenarios in which no other venue auto-deleveraged earlier
+     * @param places scenarios in which it was first in distress, second, and so on: so many venues were in distress in
+     *     an earlier step; venues of the same step share the earlier place
      * @param meanMaxDrop mean of its own largest drop, if defined anywhere
      * @param meanLiquidated mean of its liquidated notional over its initial open interest, if defined anywhere
      */
@@ -40,8 +42,13 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
             int distressed,
             int autoDeleveraged,
             int firstToAutoDeleverage,
+            List<Integer> places,
             OptionalDouble meanMaxDrop,
-            OptionalDouble meanLiquidated) {}
+            OptionalDouble meanLiquidated) {
+        public VenueDistress {
+            places = List.copyOf(places);
+        }
+    }
 
     /**
      * Distress of one venue given that of another.
@@ -51,7 +58,10 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
      * @param givenDistressed scenarios with distress at the given venue
      * @param bothDistressed scenarios with distress at both
      * @param probability of distress at the venue given that of the other; absent if that never happened
+     * @param interval of that probability
      * @param givenFirst scenarios in which both auto-deleveraged and the given venue did so in an earlier step
+     * @param givenDistressedFirst scenarios in which both were in distress and the given venue in an earlier step
+     * @param tail whether the venue falls far when the given one does; absent if the scenarios are too few
      */
     public record Link(
             String given,
@@ -59,31 +69,54 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
             int givenDistressed,
             int bothDistressed,
             OptionalDouble probability,
-            int givenFirst) {}
+            Optional<WilsonInterval> interval,
+            int givenFirst,
+            int givenDistressedFirst,
+            Optional<TailDependence> tail) {}
 
-    static Contagion of(OutcomeTable table) {
+    /**
+     * One venue's way through all scenarios.
+     *
+     * @param deleveraging when it first auto-deleveraged
+     * @param distress when it was first in distress
+     * @param fellFar whether its fall was among its own worst
+     */
+    private record Path(String name, FirstTimes deleveraging, FirstTimes distress, boolean[] fellFar) {}
+
+    static Contagion of(OutcomeTable table, double confidence) {
         List<String> names = table.layout().venues();
-        List<boolean[]> distress = new ArrayList<>();
-        List<OutcomeColumn> first = new ArrayList<>();
-        for (int venue = 0; venue < names.size(); venue++) {
-            OutcomeColumn firstTime = column(table, venue, VenueFigure.FIRST_AUTO_DELEVERAGING);
-            first.add(firstTime);
-            distress.add(distress(table, venue));
-        }
         TailScenarios all = TailScenarios.all(table.scenarios());
+        List<Path> paths = new ArrayList<>();
+        List<OptionalDouble> drops = new ArrayList<>();
+        List<OptionalDouble> liquidated = new ArrayList<>();
+        for (int venue = 0; venue < names.size(); venue++) {
+            OutcomeColumn drop = column(table, venue, VenueFigure.MAX_DROP);
+            boolean[] fellFar = TailDependence.worst(drop);
+            drops.add(all.mean(drop));
+            liquidated.add(all.mean(column(table, venue, VenueFigure.LIQUIDATED_NOTIONAL)));
+            FirstTimes deleveraging = FirstTimes.of(column(table, venue, VenueFigure.FIRST_AUTO_DELEVERAGING));
+            FirstTimes distress = FirstTimes.of(column(table, venue, VenueFigure.FIRST_DISTRESS));
+            paths.add(new Path(names.get(venue), deleveraging, distress, fellFar));
+        }
+        List<int[]> deleveragingPlaces =
+                FirstTimes.places(paths.stream().map(Path::deleveraging).toList());
+        List<int[]> places =
+                FirstTimes.places(paths.stream().map(Path::distress).toList());
         List<VenueDistress> venues = new ArrayList<>();
         List<Link> links = new ArrayList<>();
         for (int venue = 0; venue < names.size(); venue++) {
+            Path path = paths.get(venue);
             venues.add(new VenueDistress(
                     names.get(venue),
-                    count(distress.get(venue)),
-                    count(first.get(venue).defined()),
-                    countFirst(venue, first),
-                    all.mean(column(table, venue, VenueFigure.MAX_DROP)),
-                    all.mean(column(table, venue, VenueFigure.LIQUIDATED_NOTIONAL))));
-            for (int other = 0; other < names.size(); other++) {
-                if (other != venue) {
-                    links.add(link(names, distress, first, venue, other));
+                    path.distress().count(),
+                    path.deleveraging().count(),
+                    deleveragingPlaces.get(venue)[0],
+                    Arrays.stream(places.get(venue)).boxed().toList(),
+                    drops.get(venue),
+                    liquidated.get(venue)));
+            for (Path other : paths) {
+                if (other != path) {
+                    links.add(link(path, other, confidence));
                 }
             }
         }
@@ -94,57 +127,25 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
         return table.column(table.layout().column(venue, figure));
     }
 
-    private static boolean[] distress(OutcomeTable table, int venue) {
-        OutcomeColumn deleveraged = column(table, venue, VenueFigure.AUTO_DELEVERAGED_NOTIONAL);
-        OutcomeColumn draw = column(table, venue, VenueFigure.INSURANCE_FUND_DRAW);
-        OutcomeColumn first = column(table, venue, VenueFigure.FIRST_AUTO_DELEVERAGING);
-        boolean[] distress = new boolean[table.scenarios()];
-        for (int scenario = 0; scenario < distress.length; scenario++) {
-            distress[scenario] = first.defined()[scenario]
-                    || (deleveraged.defined()[scenario] && deleveraged.values()[scenario] > 0)
-                    || (draw.defined()[scenario] && draw.values()[scenario] > DISTRESS_FUND_DRAW);
+    private static Link link(Path given, Path venue, double confidence) {
+        int trials = given.distress().count();
+        int both = given.distress().countBoth(venue.distress());
+        Optional<WilsonInterval> interval = Optional.empty();
+        OptionalDouble probability = OptionalDouble.empty();
+        if (trials > 0) {
+            double share = both / (double) trials;
+            probability = OptionalDouble.of(share);
+            interval = Optional.of(WilsonInterval.of(share, trials, confidence));
         }
-        return distress;
-    }
-
-    private static Link link(
-            List<String> names, List<boolean[]> distress, List<OutcomeColumn> first, int given, int venue) {
-        int givenDistressed = count(distress.get(given));
-        int both = 0;
-        int givenFirst = 0;
-        for (int scenario = 0; scenario < distress.get(given).length; scenario++) {
-            both += distress.get(given)[scenario] && distress.get(venue)[scenario] ? 1 : 0;
-            boolean ordered = first.get(given).defined()[scenario]
-                    && first.get(venue).defined()[scenario]
-                    && first.get(given).values()[scenario] < first.get(venue).values()[scenario];
-            givenFirst += ordered ? 1 : 0;
-        }
-        OptionalDouble probability =
-                givenDistressed == 0 ? OptionalDouble.empty() : OptionalDouble.of(both / (double) givenDistressed);
-        return new Link(names.get(given), names.get(venue), givenDistressed, both, probability, givenFirst);
-    }
-
-    private static int count(boolean[] flags) {
-        int count = 0;
-        for (boolean flag : flags) {
-            count += flag ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static int countFirst(int venue, List<OutcomeColumn> first) {
-        int count = 0;
-        for (int scenario = 0; scenario < first.get(venue).rows(); scenario++) {
-            if (!first.get(venue).defined()[scenario]) {
-                continue;
-            }
-            boolean earliest = true;
-            for (OutcomeColumn other : first) {
-                earliest &= !other.defined()[scenario]
-                        || other.values()[scenario] >= first.get(venue).values()[scenario];
-            }
-            count += earliest ? 1 : 0;
-        }
-        return count;
+        return new Link(
+                given.name(),
+                venue.name(),
+                trials,
+                both,
+                probability,
+                interval,
+                given.deleveraging().countBefore(venue.deleveraging()),
+                given.distress().countBefore(venue.distress()),
+                TailDependence.of(given.fellFar(), venue.fellFar(), confidence));
     }
 }

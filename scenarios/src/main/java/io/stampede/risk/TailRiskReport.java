@@ -19,6 +19,7 @@ import java.util.List;
  * @param attribution where the fall came from
  * @param contagion between venues
  * @param cohorts by population and leverage band, in the layout's order
+ * @param selfExcitation whether liquidations bring on liquidations
  * @param convergence of the {@link #HEADLINES}
  */
 public record TailRiskReport(
@@ -29,6 +30,7 @@ public record TailRiskReport(
         Attribution attribution,
         Contagion contagion,
         List<CohortSummary> cohorts,
+        SelfExcitation selfExcitation,
         List<Convergence> convergence) {
     /** The metrics a reader looks at first. */
     public static final List<Metric> HEADLINES = Metric.headlines();
@@ -66,8 +68,9 @@ public record TailRiskReport(
                 measures,
                 EventProbabilities.of(table, settings.confidence()),
                 Attribution.of(table, tail),
-                Contagion.of(table),
+                Contagion.of(table, settings.confidence()),
                 CohortSummary.of(table, tail),
+                SelfExcitation.of(table.liquidations(), settings.confidence()),
                 convergence);
     }
 

@@ -32,6 +32,11 @@ final class TailScenarios {
                 .toArray());
     }
 
+    /** Their numbers, ascending; not to be changed. */
+    int[] numbers() {
+        return scenarios;
+    }
+
     int count() {
         return scenarios.length;
     }
