@@ -1,7 +1,7 @@
 package io.stampede.market;
 
-import io.stampede.market.liquidation.LiquidationTally;
 import io.stampede.lanes.LaneMask;
+import io.stampede.market.liquidation.LiquidationTally;
 
 /**
  * What a venue lets the others see, per lane. The venue writes it while it acts; between its actions everybody may read

@@ -34,9 +34,8 @@ final class ExcitationSample {
             scenarios.get(taken).forEach(entries::add);
             firstEntry[++taken] = entries.size;
         }
-        int[] length = scenarios.subList(0, taken).stream()
-                .mapToInt(StepCounts::steps)
-                .toArray();
+        int[] length =
+                scenarios.subList(0, taken).stream().mapToInt(StepCounts::steps).toArray();
         return new ExcitationSample(
                 Arrays.copyOf(firstEntry, taken + 1),
                 length,

@@ -64,7 +64,8 @@ record HawkesFit(double background, double branchingRatio, double logMemory, dou
         double weight = share == 0 ? 0.0 : share / offspring.sum();
         CompensatedSum sum = new CompensatedSum();
         for (int entry = 0; entry < sample.entries(); entry++) {
-            sum.add(sample.count(entry) * StrictMath.log(background + weight * offspring.atEntries()[entry]));
+            sum.add(sample.count(entry)
+                    * StrictMath.log(background + weight * offspring.atEntries()[entry]));
         }
         return sum.value();
     }

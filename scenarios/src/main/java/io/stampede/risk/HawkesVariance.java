@@ -61,8 +61,7 @@ final class HawkesVariance {
     /** Adds a scenario's part of the negative Hessian, and of the score, by μ, n and ln τ. */
     private void add(int scenario, double[][] information, double[] score) {
         double sumSlope = slope(before.sums()[scenario], after.sums()[scenario], difference);
-        double sumBend =
-                bend(before.sums()[scenario], here.sums()[scenario], after.sums()[scenario], difference);
+        double sumBend = bend(before.sums()[scenario], here.sums()[scenario], after.sums()[scenario], difference);
         double crossed = -sumSlope;
         double bent = -sumBend;
         score[0] = -sample.length(scenario);

@@ -1,5 +1,6 @@
 package io.stampede.risk;
 
+import io.stampede.distribution.NormalDistribution;
 import io.stampede.outcome.FollowedLiquidations;
 import java.util.Optional;
 

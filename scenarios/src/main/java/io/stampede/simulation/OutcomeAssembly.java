@@ -231,8 +231,7 @@ final class OutcomeAssembly {
                 switch (figure) {
                     case FIRST_SALE -> setFirst(column, lane, row, closings);
                     case INITIAL_EQUITY, FINAL_EQUITY -> column.set(lane, cohortSum(lane, row, closings) * unit);
-                    case TRADERS, LIQUIDATED, PANICKED, WIPED_OUT ->
-                        column.set(lane, cohortSum(lane, row, closings));
+                    case TRADERS, LIQUIDATED, PANICKED, WIPED_OUT -> column.set(lane, cohortSum(lane, row, closings));
                 }
             }
         }

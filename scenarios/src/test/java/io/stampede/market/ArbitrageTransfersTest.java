@@ -1,8 +1,8 @@
 package io.stampede.market;
 
-import io.stampede.market.liquidation.LiquidationTally;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stampede.market.liquidation.LiquidationTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +23,8 @@ class ArbitrageTransfersTest {
                     List.of(),
                     List.of(),
                     List.of());
-            VenueBoard board = new VenueBoard(
-                    1, 0, new VenueStatus(none, Optional.empty(), 1, 0), new LiquidationTally(1));
+            VenueBoard board =
+                    new VenueBoard(1, 0, new VenueStatus(none, Optional.empty(), 1, 0), new LiquidationTally(1));
             board.showArbitrage();
             boards.add(board);
         }

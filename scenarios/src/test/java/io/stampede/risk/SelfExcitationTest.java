@@ -24,7 +24,9 @@ class SelfExcitationTest {
     void findsTheRatioTheMemoryAndTheBackgroundThatEventsWereDrawnWith() {
         for (double ratio : new double[] {0.1, 0.4, 0.7, 0.9}) {
             SelfExcitation.Fit fit = fit(HawkesSamples.simulate(7, 300, 500, 0.03, ratio, 6));
-            assertThat(fit.interval().contains(ratio)).as("%s of %s", fit, ratio).isTrue();
+            assertThat(fit.interval().contains(ratio))
+                    .as("%s of %s", fit, ratio)
+                    .isTrue();
             assertThat(fit.branchingRatio()).isCloseTo(ratio, within(0.05));
             assertThat(fit.backgroundPerHour()).isCloseTo(0.03 * 360, within(1.0));
             assertThat(fit.memorySeconds()).as("%s", fit).isBetween(35.0, 100.0);

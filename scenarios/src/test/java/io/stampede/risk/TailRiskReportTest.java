@@ -174,10 +174,12 @@ class TailRiskReportTest {
         Outcomes outcomes = new Outcomes(5, "alpha", "beta");
         int alphaFirst = outcomes.layout().column(0, VenueFigure.FIRST_AUTO_DELEVERAGING);
         int betaFirst = outcomes.layout().column(1, VenueFigure.FIRST_AUTO_DELEVERAGING);
-        int betaDraw = outcomes.layout().column(1, VenueFigure.INSURANCE_FUND_DRAW);
+        int alphaDistress = outcomes.layout().column(0, VenueFigure.FIRST_DISTRESS);
+        int betaDistress = outcomes.layout().column(1, VenueFigure.FIRST_DISTRESS);
         outcomes.with(alphaFirst, 100, 200, 300, UNDEFINED, UNDEFINED)
                 .with(betaFirst, 150, 200, UNDEFINED, UNDEFINED, UNDEFINED)
-                .with(betaDraw, 0, 0, 0, 0.11, 0.1);
+                .with(alphaDistress, 100, 200, 300, UNDEFINED, UNDEFINED)
+                .with(betaDistress, 50, 200, UNDEFINED, 400, UNDEFINED);
         Contagion contagion = report(outcomes).contagion();
         Contagion.VenueDistress alpha = contagion.venues().get(0);
         Contagion.VenueDistress beta = contagion.venues().get(1);
@@ -191,6 +193,12 @@ class TailRiskReportTest {
         assertThat(betaGivenAlpha.probability().orElseThrow()).isCloseTo(2 / 3.0, within(1e-15));
         assertThat(betaGivenAlpha.givenFirst()).isEqualTo(1);
         assertThat(contagion.links().get(1).givenFirst()).isZero();
+        assertThat(betaGivenAlpha.givenDistressedFirst()).isZero();
+        assertThat(contagion.links().get(1).givenDistressedFirst()).isEqualTo(1);
+        assertThat(alpha.places()).containsExactly(2, 1);
+        assertThat(beta.places()).containsExactly(3, 0);
+        assertThat(betaGivenAlpha.interval().orElseThrow()).isEqualTo(WilsonInterval.of(2 / 3.0, 3, 0.95));
+        assertThat(betaGivenAlpha.tail()).isEmpty();
     }
 
     @Test
@@ -206,6 +214,7 @@ class TailRiskReportTest {
         outcomes.with(outcomes.layout().column(cohort, CohortFigure.TRADERS), 10, 30)
                 .with(outcomes.layout().column(cohort, CohortFigure.LIQUIDATED), 1, 15)
                 .with(outcomes.layout().column(cohort, CohortFigure.PANICKED), 0, 10)
+                .with(outcomes.layout().column(cohort, CohortFigure.WIPED_OUT), 0, 8)
                 .with(outcomes.layout().column(cohort, CohortFigure.INITIAL_EQUITY), 1000, 3000)
                 .with(outcomes.layout().column(cohort, CohortFigure.FINAL_EQUITY), 1000, 1000);
         CohortSummary summary = report(outcomes).cohorts().get(cohort);
@@ -216,8 +225,23 @@ class TailRiskReportTest {
         assertThat(summary.overall().panickedShare()).hasValue(0.25);
         assertThat(summary.overall().equityLossRatio()).hasValue(0.5);
         assertThat(summary.tail().liquidatedShare()).hasValue(0.5);
+        assertThat(summary.overall().wipedOutShare()).hasValue(0.2);
         assertThat(report(outcomes).cohorts().get(0).overall().liquidatedShare())
                 .isEmpty();
+    }
+
+    @Test
+    void theCohortThatSellsFirstIsFoundScenarioByScenario() {
+        Outcomes outcomes = new Outcomes(4, "alpha").with(Metric.MAX_DROP, 0.1, 0.4, 0.2, 0.3);
+        outcomes.with(outcomes.layout().column(1, CohortFigure.FIRST_SALE), 100, 50, UNDEFINED, UNDEFINED)
+                .with(outcomes.layout().column(2, CohortFigure.FIRST_SALE), 90, 50, 70, UNDEFINED);
+        List<CohortSummary> cohorts = report(outcomes).cohorts();
+        assertThat(cohorts.get(0).overall().soldFirstShare()).hasValue(0);
+        assertThat(cohorts.get(0).overall().meanFirstSale()).isEmpty();
+        assertThat(cohorts.get(1).overall().soldFirstShare()).hasValue(1 / 3.0);
+        assertThat(cohorts.get(1).overall().meanFirstSale()).hasValue(75);
+        assertThat(cohorts.get(2).overall().soldFirstShare()).hasValue(1);
+        assertThat(cohorts.get(1).tail().soldFirstShare()).hasValue(1);
     }
 
     @Test

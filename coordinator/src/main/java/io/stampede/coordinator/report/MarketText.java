@@ -4,12 +4,10 @@ import io.stampede.outcome.Metric;
 import io.stampede.risk.Attribution;
 import io.stampede.risk.CohortSummary;
 import io.stampede.risk.CohortSummary.CohortMeans;
-import io.stampede.risk.Contagion;
 import io.stampede.risk.TailRiskReport;
-import java.util.List;
 import java.util.OptionalInt;
 
-/** What happened in the market, as tables: where the fall came from, which venues broke, which traders lost. */
+/** What happened in the market, as tables: where the fall came from, how it spread, which traders lost. */
 final class MarketText {
     private static final int NAME_COLUMNS = 24;
 
@@ -23,8 +21,11 @@ final class MarketText {
 
     void write() {
         writeAttribution();
-        writeContagion();
+        ContagionText contagion = new ContagionText(risk, text);
+        contagion.writeVenues();
         writeCohorts();
+        contagion.writeSellers();
+        contagion.writeExcitation();
     }
 
     private void writeAttribution() {
@@ -45,45 +46,6 @@ final class MarketText {
             }
         }
         return "Market's own reaction";
-    }
-
-    private void writeContagion() {
-        Contagion contagion = risk.contagion();
-        ReportText.heading(text, "Venues in distress");
-        TextTable table = new TextTable(1);
-        table.row("", "distressed", "%", "ADL", "first ADL", "max drop %", "liquidated %");
-        for (Contagion.VenueDistress venue : contagion.venues()) {
-            table.row(
-                    PlainText.oneLine(venue.venue(), NAME_COLUMNS),
-                    Integer.toString(venue.distressed()),
-                    Figures.percent(venue.distressed() / (double) risk.scenarios()),
-                    Integer.toString(venue.autoDeleveraged()),
-                    Integer.toString(venue.firstToAutoDeleverage()),
-                    Figures.percent(venue.meanMaxDrop()),
-                    Figures.percent(venue.meanLiquidated()));
-        }
-        table.writeTo(text);
-        text.append("Distress: auto-deleveraging (ADL), or more than ")
-                .append(Figures.level(Contagion.DISTRESS_FUND_DRAW))
-                .append(" of the insurance fund used. Counts: scenarios.\n");
-        if (!contagion.links().isEmpty()) {
-            writeLinks(contagion.links());
-        }
-    }
-
-    private void writeLinks(List<Contagion.Link> links) {
-        text.append('\n');
-        TextTable table = new TextTable(2);
-        table.row("given distress at", "distress at", "probability %", "scenarios", "given earlier");
-        for (Contagion.Link link : links) {
-            table.row(
-                    PlainText.oneLine(link.given(), NAME_COLUMNS),
-                    PlainText.oneLine(link.venue(), NAME_COLUMNS),
-                    Figures.percent(link.probability()),
-                    link.bothDistressed() + " of " + link.givenDistressed(),
-                    Integer.toString(link.givenFirst()));
-        }
-        table.writeTo(text);
     }
 
     private void writeCohorts() {

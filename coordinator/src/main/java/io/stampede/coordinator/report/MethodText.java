@@ -98,6 +98,23 @@ final class MethodText {
                                 + " off and the same random numbers (stampede compare).",
                         "Bookstaber, Paddrik and Tivnan, Journal of Economic Interaction and Coordination 13, 2018."),
                 new Paragraph(
+                        "Contagion",
+                        "Distress of one venue given that of another is counted, with Wilson's interval. Dependence in"
+                                + " the tail compares ranks: of the scenarios in which one venue's fall is among its"
+                                + " worst, the share in which the other's is among its own; the interval is if anything"
+                                + " too wide. A venue's place in the order of failure is one more than the venues in"
+                                + " distress in an earlier step.",
+                        "Schmidt and Stadtmüller, Scandinavian Journal of Statistics 33, 2006."),
+                new Paragraph(
+                        "Branching ratio of liquidations",
+                        "Liquidation orders per step of the first scenarios are fitted as a Hawkes process with"
+                                + " exponential memory by maximum likelihood: each brings on so many more on average."
+                                + " The interval is that of independent scenarios and holds where the model is only"
+                                + " near the truth. The background is one for all times and scenarios, so an outside"
+                                + " shock that hits many at once counts as excitation.",
+                        "Hawkes, Biometrika 58, 1971; Ozaki, Annals of the Institute of Statistical Mathematics 31,"
+                                + " 1979; White, Econometrica 50, 1982."),
+                new Paragraph(
                         "Convergence",
                         "The same estimates from the first scenarios alone. Where the lines still move at their right"
                                 + " end, more scenarios are needed; where they lie flat, more would change little.",

@@ -39,6 +39,7 @@ final class ReportHtml {
         sections.put("attribution", "Where the fall came from");
         sections.put("contagion", "Venues in distress");
         sections.put("cohorts", "Leveraged traders by population and leverage");
+        sections.put("excitation", "Liquidations that bring on liquidations");
         sections.put("convergence", "Convergence");
         sections.put("metrics", "All metrics");
         sections.put("worst", "Worst scenarios");
@@ -63,8 +64,10 @@ final class ReportHtml {
         writer.section("others", writer::writeOtherCharts);
         writer.section("tail", writer.tail::writeLevels);
         writer.section("attribution", writer.market::writeAttribution);
-        writer.section("contagion", writer.market::writeContagion);
+        ContagionHtml contagion = new ContagionHtml(writer.risk, writer.page);
+        writer.section("contagion", contagion::writeVenues);
         writer.section("cohorts", writer.market::writeCohorts);
+        writer.section("excitation", contagion::writeExcitation);
         writer.section("convergence", writer::writeConvergence);
         writer.section("metrics", writer::writeAllMetrics);
         writer.section("worst", writer.reproduction::writeWorst);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.risk.Attribution;
 import io.stampede.risk.CohortSummary;
 import io.stampede.risk.CohortSummary.CohortMeans;
-import io.stampede.risk.Contagion;
 import io.stampede.risk.Convergence;
 import io.stampede.risk.EventProbability;
 import io.stampede.risk.LossDistribution;
@@ -59,7 +58,9 @@ final class ReportJson {
         }
         document.set("events", events(risk));
         document.set("attribution", attribution(risk.attribution()));
-        document.set("contagion", contagion(risk.contagion()));
+        ContagionJson contagion = new ContagionJson(risk);
+        document.set("contagion", contagion.contagion());
+        document.set("selfExcitation", contagion.selfExcitation());
         document.set("cohorts", cohorts(risk.cohorts()));
         document.set("convergence", convergence(risk.convergence()));
         return document;
@@ -168,32 +169,6 @@ final class ReportJson {
         return node;
     }
 
-    private static ObjectNode contagion(Contagion contagion) {
-        ObjectNode node = JSON.objectNode();
-        node.put("distressFundDraw", Contagion.DISTRESS_FUND_DRAW);
-        ArrayNode venues = node.putArray("venues");
-        for (Contagion.VenueDistress venue : contagion.venues()) {
-            ObjectNode row = venues.addObject();
-            row.put("venue", PlainText.wellFormed(venue.venue()));
-            row.put("distressed", venue.distressed());
-            row.put("autoDeleveraged", venue.autoDeleveraged());
-            row.put("firstToAutoDeleverage", venue.firstToAutoDeleverage());
-            put(row, "meanMaxDrop", venue.meanMaxDrop());
-            put(row, "meanLiquidatedNotionalToOpenInterest", venue.meanLiquidated());
-        }
-        ArrayNode given = node.putArray("given");
-        for (Contagion.Link link : contagion.links()) {
-            ObjectNode row = given.addObject();
-            row.put("given", PlainText.wellFormed(link.given()));
-            row.put("venue", PlainText.wellFormed(link.venue()));
-            row.put("givenDistressed", link.givenDistressed());
-            row.put("bothDistressed", link.bothDistressed());
-            put(row, "probability", link.probability());
-            row.put("givenAutoDeleveragedFirst", link.givenFirst());
-        }
-        return node;
-    }
-
     private static ArrayNode cohorts(List<CohortSummary> cohorts) {
         ArrayNode rows = JSON.arrayNode();
         for (CohortSummary cohort : cohorts) {
@@ -216,6 +191,9 @@ final class ReportJson {
         node.put("traders", means.traders());
         put(node, "liquidatedShare", means.liquidatedShare());
         put(node, "panickedShare", means.panickedShare());
+        put(node, "wipedOutShare", means.wipedOutShare());
+        put(node, "soldFirstShare", means.soldFirstShare());
+        put(node, "meanFirstSale", means.meanFirstSale());
         put(node, "equityLossRatio", means.equityLossRatio());
         return node;
     }

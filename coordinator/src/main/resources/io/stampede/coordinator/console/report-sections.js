@@ -1,3 +1,4 @@
+import {contagion, excitation, sellers} from './contagion.js';
 import {h, named, section, table} from './dom.js';
 import * as format from './format.js';
 import {inOrder, label} from './metrics.js';
@@ -11,7 +12,9 @@ export function reportSections(report, batchId) {
     tails(report.measures),
     worst(report, batchId),
     cohorts(report.cohorts ?? [], report.attribution?.worstShare),
-    h('div', {class: 'pair'}, attribution(report.attribution), contagion(report.contagion, report.batch.scenarios))
+    sellers(report.cohorts ?? [], report.attribution?.worstShare),
+    contagion(report.contagion, report.batch.scenarios),
+    h('div', {class: 'pair'}, attribution(report.attribution), excitation(report.selfExcitation))
   ].filter(part => part !== null && part.childElementCount > 0);
 }
 
@@ -115,26 +118,4 @@ function attribution(part) {
     table('Attribution', ['Mean', number('All scenarios'), number(`Worst ${format.level(part.worstShare)}`)],
       keys.map(key => [{content: label(key), header: true}, format.percent(part.overall[key]),
         format.percent(part.worst[key])])));
-}
-
-function contagion(part, scenarios) {
-  const venues = part?.venues ?? [];
-  if (venues.length === 0) {
-    return null;
-  }
-  const links = part.given ?? [];
-  return section('Venues in distress',
-    table('Venues in distress', ['Venue', number('Distressed'), number('Share'), number('ADL'), number('ADL first'),
-      number('Max drop'), number('Liquidated')],
-    venues.map(row => [{content: named(row.venue), header: true}, format.count(row.distressed),
-      format.percent(row.distressed / scenarios), format.count(row.autoDeleveraged),
-      format.count(row.firstToAutoDeleverage), format.percent(row.meanMaxDrop),
-      format.percent(row.meanLiquidatedNotionalToOpenInterest)])),
-    links.length === 0 ? null : table('Distress given distress elsewhere',
-      ['Distress at', 'given distress at', number('Probability'), number('Scenarios'), number('Given was first')],
-      links.map(row => [{content: named(row.venue), header: true}, named(row.given), format.percent(row.probability),
-        `${format.count(row.bothDistressed)} of ${format.count(row.givenDistressed)}`,
-        format.count(row.givenAutoDeleveragedFirst)]), {captionShown: true}),
-    h('p', {class: 'soft'}, `Distress: auto-deleveraging (ADL), or more than ${
-      format.level(part.distressFundDraw)} of the insurance fund used. Counts are scenarios.`));
 }

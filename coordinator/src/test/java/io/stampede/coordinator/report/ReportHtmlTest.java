@@ -54,7 +54,7 @@ class ReportHtmlTest {
         for (int scenarios : new int[] {1, 3, 700}) {
             Document body = body(SyntheticOutcomes.report(scenarios));
             assertThat(body.getElementsByTagName("svg").getLength()).isBetween(3, 15);
-            assertThat(body.getElementsByTagName("h2").getLength()).isEqualTo(15);
+            assertThat(body.getElementsByTagName("h2").getLength()).isEqualTo(16);
         }
     }
 
@@ -67,7 +67,7 @@ class ReportHtmlTest {
         for (String names : attributes(body, "svg", "aria-labelledby")) {
             assertThat(ids).contains(names.split(" "));
         }
-        assertThat(attributes(body, "a", "href")).hasSize(15).allMatch(link -> ids.contains(link.substring(1)));
+        assertThat(attributes(body, "a", "href")).hasSize(16).allMatch(link -> ids.contains(link.substring(1)));
         assertThat(attributes(body, "th", "scope"))
                 .hasSize(body.getElementsByTagName("th").getLength());
     }

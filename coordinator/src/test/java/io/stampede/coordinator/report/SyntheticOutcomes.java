@@ -1,10 +1,12 @@
 package io.stampede.coordinator.report;
 
 import io.stampede.outcome.CohortFigure;
+import io.stampede.outcome.FollowedLiquidations;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
+import io.stampede.outcome.StepCounts;
 import io.stampede.outcome.VenueFigure;
 import io.stampede.risk.RiskSettings;
 import io.stampede.spec.ScenarioBatch;
@@ -105,6 +107,10 @@ final class SyntheticOutcomes implements OutcomeTable {
             columns.get(layout.column(venue, VenueFigure.INSURANCE_FUND_DRAW)).set(scenario, drop * (venue + 1));
             columns.get(layout.column(venue, VenueFigure.AUTO_DELEVERAGED_NOTIONAL))
                     .set(scenario, distressed ? 0.01 : 0);
+            if (distressed || drop * (venue + 1) > VenueFigure.DISTRESS_FUND_DRAW) {
+                columns.get(layout.column(venue, VenueFigure.FIRST_DISTRESS))
+                        .set(scenario, 600 + 10.0 * (scenario * (venue + 1) % 4));
+            }
             if (distressed && scenario % (venue + 2) == 0) {
                 columns.get(layout.column(venue, VenueFigure.FIRST_AUTO_DELEVERAGING))
                         .set(scenario, 600 + 10.0 * venue);
@@ -117,6 +123,11 @@ final class SyntheticOutcomes implements OutcomeTable {
             columns.get(layout.column(cohort, CohortFigure.TRADERS)).set(scenario, cohort * 40);
             columns.get(layout.column(cohort, CohortFigure.LIQUIDATED)).set(scenario, Math.floor(cohort * 40 * drop));
             columns.get(layout.column(cohort, CohortFigure.PANICKED)).set(scenario, Math.floor(cohort * 20 * drop));
+            columns.get(layout.column(cohort, CohortFigure.WIPED_OUT)).set(scenario, Math.floor(cohort * 10 * drop));
+            if (cohort * 20 * drop >= 1) {
+                columns.get(layout.column(cohort, CohortFigure.FIRST_SALE))
+                        .set(scenario, Math.floor(60 / drop / cohort));
+            }
             columns.get(layout.column(cohort, CohortFigure.INITIAL_EQUITY)).set(scenario, cohort * 1e6);
             columns.get(layout.column(cohort, CohortFigure.FINAL_EQUITY)).set(scenario, cohort * 1e6 * (1 - drop));
         }
@@ -135,6 +146,20 @@ final class SyntheticOutcomes implements OutcomeTable {
     @Override
     public OutcomeColumn column(int columnIndex) {
         return columns.get(columnIndex);
+    }
+
+    @Override
+    public FollowedLiquidations liquidations() {
+        SplittableRandom random = new SplittableRandom(43);
+        List<StepCounts> followed = new ArrayList<>();
+        for (int scenario = 0; scenario < Math.min(scenarios(), 100); scenario++) {
+            int[] counts = new int[200];
+            for (int step = 1; step < counts.length; step++) {
+                counts[step] = (random.nextInt(16) + 12 * Math.min(counts[step - 1], 2)) / 15;
+            }
+            followed.add(StepCounts.of(counts));
+        }
+        return new FollowedLiquidations(10, followed);
     }
 
     @Override
