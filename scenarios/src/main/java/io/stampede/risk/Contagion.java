@@ -114,9 +114,9 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
                     Arrays.stream(places.get(venue)).boxed().toList(),
                     drops.get(venue),
                     liquidated.get(venue)));
-            for (Path other : paths) {
-                if (other != path) {
-                    links.add(link(path, other, confidence));
+            for (int other = 0; other < names.size(); other++) {
+                if (other != venue) {
+                    links.add(link(path, paths.get(other), confidence));
                 }
             }
         }

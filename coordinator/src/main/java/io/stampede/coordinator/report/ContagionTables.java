@@ -146,7 +146,7 @@ final class ContagionTables {
                         + bound(fit.interval().lower()) + ", "
                         + bound(fit.interval().upper())
                         + "]: so many further liquidations one brings on, on average.",
-                "Excitation fades to a third (1/e) in " + Figures.time(fit.memorySeconds()) + " h:m:s; "
+                "Excitation fades to a third (1/e) in " + Figures.fixed(fit.memorySeconds(), 1) + " s; "
                         + Figures.fixed(fit.backgroundPerHour(), 1) + " an hour come by themselves.",
                 "Fitted to " + excitation.liquidations() + " liquidations of the first " + excitation.scenarios()
                         + " scenarios. A shock to many counts as excitation too.");

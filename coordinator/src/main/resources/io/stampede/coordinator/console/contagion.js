@@ -88,7 +88,7 @@ export function excitation(part) {
   return section('Liquidations that bring on liquidations',
     h('p', {}, `Branching ratio ${part.branchingRatio.toFixed(3)} [${shown}]: `,
       'so many further liquidations one brings on, on average. ',
-      `Excitation fades to a third in ${format.clock(part.memorySeconds)}.`),
+      `Excitation fades to a third in ${format.decimal(part.memorySeconds)} s.`),
     h('p', {class: 'soft'}, `Fitted to ${format.count(part.liquidations)} liquidations of the first ${
       format.count(part.scenarios)} scenarios. A shock to many counts as excitation too.`));
 }
