@@ -6,8 +6,8 @@ import java.util.Arrays;
  * How often something happened in each step of one scenario: steps without it take no room.
  *
  * <p>Coded as pairs of whole numbers, one for each step in which it happened, ascending: how many steps after the last
- * such step (after step −1 for the first), and how often, both at least 1. A number is written seven bits a byte, lowest
- * first, the eighth bit set in all bytes but its last.
+ * such step (after step −1 for the first), and how often, both at least 1. A number is written seven bits a byte, the
+ * lowest first, the eighth bit set in all bytes but its last.
  *
  * @param steps how many were followed, from the start; nothing is known of later ones
  * @param coded the pairs

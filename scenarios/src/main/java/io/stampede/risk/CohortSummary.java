@@ -31,8 +31,8 @@ public record CohortSummary(
      * @param panickedShare traders that panicked at least once, over all; absent if the cohort is always empty
      * @param wipedOutShare traders whom a liquidation or bankruptcy left with nothing of their position at least once,
      *     over all; absent if the cohort is always empty
-     * @param soldFirstShare scenarios in which no other cohort's first liquidation or panic came in an earlier step, over
-     *     those in which anybody was liquidated or panicked; absent if nobody ever was
+     * @param soldFirstShare scenarios in which no other cohort's first liquidation or panic came in an earlier step,
+     *     over those in which anybody was liquidated or panicked; absent if nobody ever was
      * @param meanFirstSale mean time of the first liquidation or panic, seconds, where there was one
      * @param equityLossRatio equity lost from start to end, over that at the start; absent if there was none
      */

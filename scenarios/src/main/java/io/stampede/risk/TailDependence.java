@@ -15,8 +15,8 @@ import java.util.Optional;
  * this is its value at one u.
  *
  * <p>The interval is Wilson's, as if the quantiles were known. With ranks in their place the asymptotic variance of the
- * estimate over {@code k} scenarios is {@code (1 − λ)(λ − 2ab)/k}, where a and b are the partial derivatives of the tail
- * copula, both at least 0 with sum λ: never more than the binomial one, so the interval is if anything too wide.
+ * estimate over {@code k} scenarios is {@code (1 − λ)(λ − 2ab)/k}, where a and b are the partial derivatives of the
+ * tail copula, both at least 0 with sum λ: never more than the binomial one, so the interval is if anything too wide.
  *
  * @param given scenarios in which the given venue fell worse than its quantile; fewer than {@code u·n} where falls are
  *     equal to it

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes down how many liquidation orders each step of the first scenarios of a batch fills, at all venues together. */
+/** Writes down how many liquidation orders each step of a batch's first scenarios fills, at all venues together. */
 final class LiquidationFollower {
     private static final int PAIR_BYTES_MAX = 10;
 
