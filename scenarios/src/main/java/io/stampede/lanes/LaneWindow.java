@@ -7,7 +7,7 @@ package io.stampede.lanes;
  * @param to step after the last one, one a lane
  * @param size how strongly, one a lane
  */
-public record LaneWindow(int[] from, int[] to, double[] size) {
+public record LaneWindow(int[] from, int[] to, double[] size) implements LaneState {
 
     /** The same in every lane. */
     public static LaneWindow of(int from, int to, double size, int lanes) {
@@ -28,5 +28,11 @@ public record LaneWindow(int[] from, int[] to, double[] size) {
     /** Whether it begins in a step. */
     public boolean begins(int lane, int step) {
         return step == from[lane];
+    }
+
+    @Override
+    public void copyLane(int source, int target) {
+        LaneCopy.rows(source, target, from, to);
+        LaneCopy.rows(source, target, size);
     }
 }

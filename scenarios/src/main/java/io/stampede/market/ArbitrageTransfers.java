@@ -1,6 +1,8 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +12,7 @@ import java.util.List;
  *
  * @source Makarov and Schoar (2020): capital between venues moves slowly
  */
-public final class ArbitrageTransfers {
+public final class ArbitrageTransfers implements LaneState {
     private static final double POOR = 0.5;
 
     private final double[] weights;
@@ -87,5 +89,12 @@ public final class ArbitrageTransfers {
 
     private double share(List<VenueBoard> venues, int venue, int lane) {
         return (double) venues.get(venue).arbitrageWorth()[lane] / weights[venue];
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, flows);
+        LaneCopy.rows(from, to, underWay);
+        LaneCopy.rows(from, to, arrival, destination);
     }
 }

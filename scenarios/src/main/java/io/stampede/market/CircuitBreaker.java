@@ -1,9 +1,11 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import java.util.Arrays;
 
 /** Halts trading after a large move of the venue's own price, in each lane by itself. */
-final class CircuitBreaker {
+final class CircuitBreaker implements LaneState {
     private final BreakerTerms terms;
     private final double[][] history;
     private final int[] haltFrom;
@@ -52,5 +54,12 @@ final class CircuitBreaker {
     /** How often it tripped, per lane. */
     long[] trips() {
         return trips;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, history);
+        LaneCopy.rows(from, to, haltFrom, haltTo, nextAllowed);
+        LaneCopy.rows(from, to, trips);
     }
 }

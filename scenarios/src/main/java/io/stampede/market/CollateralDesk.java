@@ -1,5 +1,7 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.account.Money;
 import io.stampede.market.ledger.ClearingLedger;
 import java.util.ArrayList;
@@ -7,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Keeps the prices of a venue's collateral true, step by step, and remembers how far pegs fell. */
-final class CollateralDesk {
+final class CollateralDesk implements LaneState {
     private final CollateralPrices prices;
     private final ClearingLedger ledger;
     private final List<int[]> scratch = new ArrayList<>();
@@ -53,5 +55,11 @@ final class CollateralDesk {
     /** The lowest of them so far, per lane. */
     int[] lowestPeg() {
         return lowestPeg;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, pegs);
+        LaneCopy.rows(from, to, lowestPeg);
     }
 }

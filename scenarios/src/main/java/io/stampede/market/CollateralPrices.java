@@ -1,5 +1,6 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.LaneWindow;
 import io.stampede.market.account.Money;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import java.util.List;
  * @param weights of the venues, adding to one
  * @param depegs when each venue's book has a collateral below par, one list a venue
  */
-public record CollateralPrices(List<CollateralOracle> oracles, int venue, double[] weights, List<List<Depeg>> depegs) {
+public record CollateralPrices(List<CollateralOracle> oracles, int venue, double[] weights, List<List<Depeg>> depegs)
+        implements LaneState {
     public CollateralPrices {
         oracles = List.copyOf(oracles);
         depegs = depegs.stream().map(List::copyOf).toList();
@@ -71,6 +73,15 @@ public record CollateralPrices(List<CollateralOracle> oracles, int venue, double
                 for (int lane = 0; lane < pegs.length; lane++) {
                     pegs[lane] = Math.min(pegs[lane], depeg.price(lane, step));
                 }
+            }
+        }
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        for (List<Depeg> here : depegs) {
+            for (Depeg depeg : here) {
+                depeg.window().copyLane(from, to);
             }
         }
     }

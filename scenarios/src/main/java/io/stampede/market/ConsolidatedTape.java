@@ -1,5 +1,7 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,7 +11,7 @@ import java.util.List;
  *
  * @units prices in quote currency; returns and volatility natural, per second where a rate
  */
-public final class ConsolidatedTape {
+public final class ConsolidatedTape implements LaneState {
     private static final double CLAMP = 0.03;
     private static final double FEAR_UNIT = 1048576.0;
 
@@ -255,5 +257,15 @@ public final class ConsolidatedTape {
             liquidatedInMinute[lane] += forced - liquidated[lane];
             liquidated[lane] = forced;
         }
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(
+                from, to, index, minuteReturn, variance, trend, liquidatedShare, meanFear, consensus, consolidated);
+        LaneCopy.rows(from, to, priceHistory);
+        LaneCopy.rows(from, to, liquidatedHistory);
+        LaneCopy.rows(from, to, liquidatedInMinute);
+        transfers.copyLane(from, to);
     }
 }

@@ -1,5 +1,7 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.book.OrderBook;
@@ -10,7 +12,7 @@ import io.stampede.market.ledger.ClearingLedger;
  *
  * @source Binance, funding rate of 2025-09-16: {@code F = (P̄ + clamp(r − P̄, ±0.05 %)) / (8 / N)}
  */
-final class Funding {
+final class Funding implements LaneState {
     /** Interest per eight hours. */
     private static final double INTEREST = 0.0001;
 
@@ -99,5 +101,11 @@ final class Funding {
         account.cash()[lane] -= paid;
         ledger.post(account, lane);
         return paid;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, premiumSum, rate);
+        LaneCopy.rows(from, to, samples);
     }
 }

@@ -73,6 +73,26 @@ final class OrderBatch {
         }
     }
 
+    /**
+     * The fund closes some of what it took over.
+     *
+     * @param share of the lots that move the price by 1 %, in a minute
+     */
+    void workOffFund(double share, int stepSeconds, long[] marks) {
+        VenueStatus status = board.status();
+        Passbook fund = ledger.fund();
+        for (int lane = 0; lane < marks.length; lane++) {
+            long held = fund.lots()[lane];
+            if (held != 0 && (status.isOpen() || !LaneMask.contains(status.withoutOrders(), lane))) {
+                double onePercentLots = book.terms().impact().onePercentLots();
+                double cap = share * book.depth()[lane] * onePercentLots * stepSeconds / 60.0;
+                long lots = Math.min(Math.abs(held), Math.max(1, (long) Math.floor(cap)));
+                fund.order(lane, held > 0 ? -lots : lots);
+            }
+        }
+        add(fund, marks);
+    }
+
     private void note(Passbook account, int lane, long mark) {
         long order = account.orders()[lane];
         if (order > 0) {

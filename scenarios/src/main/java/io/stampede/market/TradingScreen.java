@@ -1,5 +1,7 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.ledger.ClearingLedger;
@@ -10,7 +12,7 @@ import io.stampede.market.margin.MarginSchedule;
  * What the traders of a venue see while they decide, per lane. The venue writes it before it hands out passbooks; until
  * all are back nobody writes.
  */
-public final class TradingScreen {
+public final class TradingScreen implements LaneState {
     private final MarginSchedule schedule;
     private final CollateralTerms terms;
     private final VenueBoard board;
@@ -137,5 +139,13 @@ public final class TradingScreen {
     public long maintenance(long notional, byte[] lastTier, int lane) {
         long plain = schedule.maintenance(notional, lastTier, lane);
         return marginPpm[lane] == Money.MILLION ? plain : Money.rate(plain, marginPpm[lane]);
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, marks);
+        LaneCopy.rows(from, to, trend, logFundamental);
+        LaneCopy.rows(from, to, sideMarks);
+        LaneCopy.rows(marks.length + from, marks.length + to, sideMarks);
     }
 }

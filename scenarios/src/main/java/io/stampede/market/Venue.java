@@ -1,6 +1,8 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.LaneSums;
 import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * <p>After each call the {@link #board()} shows what the others may see. Sums over traders are integers, so the order
  * in which passbooks come back cannot show.
  */
-public final class Venue {
+public final class Venue implements LaneState {
     private static final long FUND_WINDOW_SECONDS = 28_800;
     private static final long[] NOWHERE = new long[0];
 
@@ -257,30 +259,11 @@ public final class Venue {
                 makers.adjust(lane, screen.step(), screen.marks()[lane], meanFear[lane], variance[lane]);
             }
         }
-        workOffFund();
+        if (terms.takeover().isPresent()) {
+            batch.workOffFund(terms.takeover().getAsDouble(), terms.stepSeconds(), screen.marks());
+        }
         batch.settle(screen.marks());
         showPrices();
-    }
-
-    /** The fund sells some of what it took over. */
-    private void workOffFund() {
-        if (terms.takeover().isEmpty()) {
-            return;
-        }
-        Passbook fund = ledger.fund();
-        for (int lane = 0; lane < basis.length; lane++) {
-            long held = fund.lots()[lane];
-            if (held != 0 && (status.isOpen() || !LaneMask.contains(status.withoutOrders(), lane))) {
-                double cap = terms.takeover().getAsDouble()
-                        * book.depth()[lane]
-                        * terms.book().impact().onePercentLots()
-                        * terms.stepSeconds()
-                        / 60.0;
-                long lots = Math.min(Math.abs(held), Math.max(1, (long) Math.floor(cap)));
-                fund.order(lane, held > 0 ? -lots : lots);
-            }
-        }
-        batch.add(fund, screen.marks());
     }
 
     /** Quotes follow the other venues. */
@@ -392,5 +375,14 @@ public final class Venue {
     /** Accounts of the venue's traders, in ascending number. */
     public List<Passbook> passbooks() {
         return ledger.traders();
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.states(from, to, List.of(ledger, book, board, screen, funding, engine, status, tally, collateral));
+        LaneCopy.rows(from, to, basis, pending);
+        LaneCopy.rows(from, to, negativeEquity, fundLow);
+        LaneCopy.masks(from, to, unfinished);
+        withdrawals.ifPresent(desk -> desk.copyLane(from, to));
     }
 }

@@ -1,13 +1,15 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.liquidation.LiquidationTally;
 
 /**
  * What a venue lets the others see, per lane. The venue writes it while it acts; between its actions everybody may read
  * it and nobody writes.
  */
-public final class VenueBoard {
+public final class VenueBoard implements LaneState {
     private final double[] logMid;
     private final double[] mid;
     private final double[] depth;
@@ -175,5 +177,15 @@ public final class VenueBoard {
     /** A bit a lane for each leveraged trader of the venue, set while it panics; trader-major. */
     public long[] panicking() {
         return panicking;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, logMid, mid, depth);
+        LaneCopy.rows(from, to, grossLots, leveragedGross, leveragedNotional, leveragedEquity, fearWeight, fundCash);
+        LaneCopy.rows(from, to, forcedNotional, panicNotional, panicBought, takerVolume, poolVolume, poolBought);
+        LaneCopy.rows(from, to, arbitrageLots, arbitrageWorth, arbitrageFree);
+        LaneCopy.masks(from, to, acted);
+        LaneCopy.maskRows(from, to, acted.length, panicking);
     }
 }

@@ -1,5 +1,7 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.LaneWindow;
 import io.stampede.market.account.Money;
 import io.stampede.spec.OutageMode;
@@ -19,7 +21,8 @@ public record VenueShockTerms(
         List<Outage> outages,
         List<LaneWindow> depthCuts,
         List<LaneWindow> withdrawalHalts,
-        List<LaneWindow> marginHikes) {
+        List<LaneWindow> marginHikes)
+        implements LaneState {
     public VenueShockTerms {
         outages = List.copyOf(outages);
         depthCuts = List.copyOf(depthCuts);
@@ -66,5 +69,16 @@ public record VenueShockTerms(
             }
         }
         return false;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        prices.copyLane(from, to);
+        for (Outage outage : outages) {
+            outage.window().copyLane(from, to);
+        }
+        LaneCopy.states(from, to, depthCuts);
+        LaneCopy.states(from, to, withdrawalHalts);
+        LaneCopy.states(from, to, marginHikes);
     }
 }

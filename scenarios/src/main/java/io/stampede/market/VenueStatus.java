@@ -1,13 +1,15 @@
 package io.stampede.market;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.LaneWindow;
 import io.stampede.spec.OutageMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What still works at a venue, per lane: set at the beginning of each step, the same until its end. */
-public final class VenueStatus {
+public final class VenueStatus implements LaneState {
     private final VenueShockTerms shocks;
     private final @Nullable CircuitBreaker breaker;
     private final int lanes;
@@ -157,5 +159,14 @@ public final class VenueStatus {
     /** Whether {@link #close} has anything to do. */
     boolean watchesPrices() {
         return breaker != null;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        shocks.copyLane(from, to);
+        if (breaker != null) {
+            breaker.copyLane(from, to);
+        }
+        LaneCopy.masks(from, to, frozen, withoutOrders, withoutLiquidation, auction, withdrawalsHalted, closedForGood);
     }
 }

@@ -1,6 +1,8 @@
 package io.stampede.sentiment;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.spec.TopicKind;
 import io.stampede.world.NewsItem;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.List;
  * What stirs the leveraged traders in a step, whoever they are, per venue, side and lane; and who panics. The sentiment
  * feed writes it before the traders decide; until all have, nobody writes.
  */
-public final class Exposure {
+public final class Exposure implements LaneState {
     private final int words;
     private final double[][] held;
     private final double[][] flat;
@@ -125,5 +127,19 @@ public final class Exposure {
     /** Lanes in which anybody panicked. */
     public long[] anyPanicking() {
         return anyPanicking;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, held);
+        LaneCopy.rows(from, to, flat);
+        LaneCopy.rows(from, to, price);
+        LaneCopy.rows(from, to, news);
+        LaneCopy.rows(from, to, liquidation);
+        LaneCopy.rows(from, to, halt);
+        LaneCopy.rows(from, to, solvencyFear);
+        LaneCopy.rows(from, to, optimism);
+        LaneCopy.masks(from, to, anyPanicking);
+        LaneCopy.maskRows(from, to, words, panicking);
     }
 }

@@ -1,6 +1,8 @@
 package io.stampede.sentiment;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.VenueBoard;
 import io.stampede.spec.TopicKind;
@@ -11,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The feed that carries price moves, news, liquidations and panic to every leveraged trader, in every lane. */
-public final class SentimentFeed {
+public final class SentimentFeed implements LaneState {
     /** How much news about another venue or collateral matters, against news about one's own. */
     public static final double ELSEWHERE = 0.3;
 
@@ -213,5 +215,11 @@ public final class SentimentFeed {
                 word &= word - 1;
             }
         }
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        exposure.copyLane(from, to);
+        LaneCopy.rows(from, to, panicCount);
     }
 }

@@ -1,6 +1,7 @@
 package io.stampede.simulation;
 
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.Lanes;
 import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.VenueBoard;
@@ -14,7 +15,7 @@ import java.util.List;
  * What stands between the venues of a block: the world, the tape, and the record of what happens. A step is played by
  * calling these methods in the order in which they stand here, with the venues' and traders' own calls between them.
  */
-public final class BlockMarket {
+public final class BlockMarket implements LaneState {
     private final MarketModel model;
     private final Lanes lanes;
     private final World world;
@@ -128,6 +129,14 @@ public final class BlockMarket {
     /** Liquidations of the first lanes, step by step. */
     FollowedLiquidations liquidations() {
         return follower.followed();
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        world.copyLane(from, to);
+        tape.copyLane(from, to);
+        recorder.copyLane(from, to);
+        follower.copyLane(from, to);
     }
 
     OutcomeRecorder recorder() {

@@ -1,5 +1,7 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.Lanes;
 import io.stampede.market.Decision;
 import io.stampede.market.Venue;
@@ -16,7 +18,7 @@ import java.util.List;
  * Plays a block in one loop on one thread: the readable reference. The actors call the same methods in the same order
  * and must arrive at the same bits.
  */
-public final class BlockSimulator {
+public final class BlockSimulator implements LaneState {
     private final MarketModel model;
     private final BlockMarket market;
     private final SentimentFeed feed;
@@ -154,5 +156,15 @@ public final class BlockSimulator {
     /** What stands between the venues. */
     public BlockMarket market() {
         return market;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        market.copyLane(from, to);
+        feed.copyLane(from, to);
+        LaneCopy.states(from, to, openings);
+        for (List<Trader> here : traders) {
+            LaneCopy.states(from, to, here);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.Venue;
 import io.stampede.outcome.VenueFigure;
 import java.util.Arrays;
 
 /** When a venue was first in distress, per lane, as {@link VenueFigure#FIRST_DISTRESS} has it. */
-final class DistressClock {
+final class DistressClock implements LaneState {
     private static final int NEVER = -1;
 
     private final Venue venue;
@@ -47,5 +49,10 @@ final class DistressClock {
     /** Step of the first distress, −1 if there was none. */
     int[] first() {
         return first;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, first);
     }
 }

@@ -1,5 +1,7 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.Lanes;
 import io.stampede.market.account.Passbook;
 import java.util.function.IntFunction;
@@ -8,7 +10,7 @@ import java.util.function.IntFunction;
  * When the traders of each cohort of a venue were first liquidated or first panicked. A trader whose bits have not
  * changed costs two comparisons a word of lanes, so watching every step is cheap.
  */
-final class FirstSales {
+final class FirstSales implements LaneState {
     private final int words;
     private final long[] sold;
 
@@ -35,5 +37,10 @@ final class FirstSales {
                 first[lane] = Math.min(first[lane], step);
             }
         }
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.maskRows(from, to, words, sold);
     }
 }

@@ -1,11 +1,13 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.VenueBoard;
 import java.util.List;
 
 /** For how long venues took no orders and paid nobody out, weighted by their size, per lane. */
-final class HaltRecorder {
+final class HaltRecorder implements LaneState {
     private final double[] weights;
     private final double stepSeconds;
     private final double[] trading;
@@ -43,5 +45,10 @@ final class HaltRecorder {
     /** Seconds without withdrawals. */
     double withdrawals(int lane) {
         return withdrawals[lane];
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, trading, withdrawals);
     }
 }

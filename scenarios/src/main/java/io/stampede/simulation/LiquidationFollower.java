@@ -1,5 +1,7 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.Lanes;
 import io.stampede.market.VenueBoard;
 import io.stampede.outcome.FollowedLiquidations;
@@ -9,10 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Writes down how many liquidation orders each step of a batch's first scenarios fills, at all venues together. */
-final class LiquidationFollower {
+final class LiquidationFollower implements LaneState {
     private static final int PAIR_BYTES_MAX = 10;
 
     private final int stepSeconds;
+    private final int followed;
     private final int[] steps;
     private final int[] last;
     private final long[] orders;
@@ -21,16 +24,18 @@ final class LiquidationFollower {
 
     LiquidationFollower(int stepSeconds, Lanes lanes) {
         this.stepSeconds = stepSeconds;
-        int followed = 0;
-        while (followed < lanes.count() && FollowedLiquidations.isFollowed(lanes.scenario(followed))) {
-            followed++;
+        int first = 0;
+        while (first < lanes.count() && FollowedLiquidations.isFollowed(lanes.scenario(first))) {
+            first++;
         }
-        steps = new int[followed];
-        last = new int[followed];
+        followed = first;
+        int rows = followed == 0 ? 0 : lanes.count(); // any lane may be copied onto a followed one
+        steps = new int[rows];
+        last = new int[rows];
         Arrays.fill(last, -1);
-        orders = new long[followed];
-        sizes = new int[followed];
-        coded = new byte[followed][PAIR_BYTES_MAX];
+        orders = new long[rows];
+        sizes = new int[rows];
+        coded = new byte[rows][PAIR_BYTES_MAX];
     }
 
     /**
@@ -70,9 +75,18 @@ final class LiquidationFollower {
             return FollowedLiquidations.NONE;
         }
         List<StepCounts> scenarios = new ArrayList<>();
-        for (int lane = 0; lane < steps.length; lane++) {
+        for (int lane = 0; lane < followed; lane++) {
             scenarios.add(new StepCounts(steps[lane], Arrays.copyOf(coded[lane], sizes[lane])));
         }
         return new FollowedLiquidations(stepSeconds, scenarios);
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        if (steps.length > 0) {
+            LaneCopy.rows(from, to, steps, last, sizes);
+            LaneCopy.rows(from, to, orders);
+            coded[to] = coded[from].clone();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.VenueBoard;
 import io.stampede.world.World;
@@ -7,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Follows the venues step by step for the metrics that depend on the way a scenario takes, per lane. */
-final class OutcomeRecorder {
+final class OutcomeRecorder implements LaneState {
     /** Depth of one, in the whole numbers whose means are taken. */
     static final double DEPTH_UNIT = 1099511627776.0;
 
@@ -249,6 +251,19 @@ final class OutcomeRecorder {
                         lowestGross[lane],
                         peakLeverage[lane],
                         lowestDepth[lane]));
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, initialPrice, initialFundamental, initialLeverage, bubble, lowest, highest, drawdown);
+        LaneCopy.rows(from, to, lowestLogFundamental, capitulation, peakFear, peakLeverage, lowestDepth, widestGap);
+        LaneCopy.rows(from, to, venueInitial);
+        LaneCopy.rows(from, to, venueLowest);
+        LaneCopy.rows(from, to, openingGross, initialNews, forced, panic, volume, initialGross, lowestGross);
+        LaneCopy.rows(from, to, peakMinute, peakFortyMinutes, peakDistress, peakPanic);
+        LaneCopy.rows(from, to, lowStep, distressStep);
+        halts.copyLane(from, to);
+        LaneCopy.states(from, to, List.of(minute, fortyMinutes, distress, traded, depth));
     }
 
     /** For how long venues did not trade or pay out. */

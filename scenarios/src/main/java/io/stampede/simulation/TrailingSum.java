@@ -1,7 +1,10 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
+
 /** Sums of whole numbers over the last so many steps, per lane. */
-final class TrailingSum {
+final class TrailingSum implements LaneState {
     private final long[][] history;
     private final long[] sums;
 
@@ -21,5 +24,11 @@ final class TrailingSum {
     /** How many steps the sum covers after a step: fewer at the start. */
     int covered(int step) {
         return Math.min(step + 1, history.length);
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, history);
+        LaneCopy.rows(from, to, sums);
     }
 }

@@ -1,6 +1,8 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.Lanes;
 import io.stampede.market.Venue;
 import io.stampede.market.account.Passbook;
@@ -13,7 +15,7 @@ import java.util.List;
  * never owes, nobody is left who should have been liquidated. And of its traders when they have decided: nobody fears
  * more than he can.
  */
-public final class VenueInvariants {
+public final class VenueInvariants implements LaneState {
     /** How far the approach to the least depth may round below it, relative. */
     private static final double ROUNDING = 1e-12;
 
@@ -157,5 +159,10 @@ public final class VenueInvariants {
             throw new InvariantViolation(
                     lanes.scenario(lane), step, "venue " + venue.terms().index() + ": " + otherwise);
         }
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, cash, collateral);
     }
 }

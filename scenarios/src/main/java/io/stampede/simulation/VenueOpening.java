@@ -1,6 +1,8 @@
 package io.stampede.simulation;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.Lanes;
 import io.stampede.market.Venue;
 import io.stampede.market.account.Passbook;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A venue with its accounts as they were opened, so that at the end it can be said what became of them. */
-public final class VenueOpening {
+public final class VenueOpening implements LaneState {
     private static final long[] NOTHING = new long[0];
 
     private final Venue venue;
@@ -179,5 +181,15 @@ public final class VenueOpening {
                 cohorts,
                 distress.first(),
                 venue.digest());
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        venue.copyLane(from, to);
+        invariants.copyLane(from, to);
+        distress.copyLane(from, to);
+        firstSales.copyLane(from, to);
+        LaneCopy.rows(from, to, makerCapital, initialGross, initialFund, initialDebt);
+        LaneCopy.rows(from, to, cohorts);
     }
 }

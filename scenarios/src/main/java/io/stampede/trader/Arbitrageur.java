@@ -83,4 +83,9 @@ public final class Arbitrageur implements Trader {
     public int laneOutOfBounds() {
         return -1;
     }
+
+    @Override
+    public void copyLane(int from, int to) {
+        // nothing but its account, which its venue copies
+    }
 }

@@ -1,5 +1,6 @@
 package io.stampede.trader;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
 import io.stampede.market.Decision;
 import io.stampede.market.TradingScreen;
@@ -59,5 +60,11 @@ public final class BasisTrader implements Trader {
     @Override
     public int laneOutOfBounds() {
         return -1;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.masks(from, to, leaving);
+        LaneCopy.rows(from, to, sizeAtExit);
     }
 }

@@ -1,5 +1,6 @@
 package io.stampede.trader;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
 import io.stampede.lanes.Purpose;
 import io.stampede.lanes.RandomAddress;
@@ -326,5 +327,14 @@ public final class LeveragedTrader implements Trader {
             }
         }
         return -1;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        thresholds.copyLane(from, to);
+        LaneCopy.rows(from, to, susceptibility, fear);
+        LaneCopy.rows(from, to, exitLeft, exitPace);
+        LaneCopy.rows(from, to, stepsLeft);
+        LaneCopy.masks(from, to, panicking, spent);
     }
 }

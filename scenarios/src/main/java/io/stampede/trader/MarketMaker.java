@@ -24,4 +24,9 @@ public final class MarketMaker implements Trader {
     public int laneOutOfBounds() {
         return -1;
     }
+
+    @Override
+    public void copyLane(int from, int to) {
+        // nothing but its account, which its venue copies
+    }
 }

@@ -46,4 +46,9 @@ public final class MomentumFund implements Trader {
     public int laneOutOfBounds() {
         return -1;
     }
+
+    @Override
+    public void copyLane(int from, int to) {
+        // nothing but its account, which its venue copies
+    }
 }

@@ -1,6 +1,8 @@
 package io.stampede.trader;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneRandom;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.Purpose;
 import io.stampede.lanes.RandomAddress;
 import io.stampede.sentiment.SentimentTerms;
@@ -11,7 +13,7 @@ import io.stampede.sentiment.SentimentTerms;
  *
  * @source Granovetter (1978): thresholds differ, and their spread decides how far a panic goes
  */
-final class PanicThresholds {
+final class PanicThresholds implements LaneState {
     private static final double LEAST = 0.01;
     private static final double MOST = 4.0;
 
@@ -52,5 +54,10 @@ final class PanicThresholds {
             lowest = Math.min(lowest, powers[lane]);
         }
         return lowest;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, powers);
     }
 }

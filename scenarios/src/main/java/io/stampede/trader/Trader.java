@@ -1,12 +1,13 @@
 package io.stampede.trader;
 
+import io.stampede.lanes.LaneState;
 import io.stampede.market.Decision;
 import io.stampede.market.TradingScreen;
 import io.stampede.market.account.Passbook;
 import io.stampede.sentiment.Exposure;
 
 /** One trader in every lane of a block. */
-public sealed interface Trader
+public sealed interface Trader extends LaneState
         permits LeveragedTrader, BasisTrader, ValueFund, MomentumFund, Arbitrageur, MarketMaker, Whale {
     /**
      * Plays one step: settles what time has done, feels, decides, and leaves its orders in the passbook.

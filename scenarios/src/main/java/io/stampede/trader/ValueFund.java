@@ -44,4 +44,9 @@ public final class ValueFund implements Trader {
     public int laneOutOfBounds() {
         return -1;
     }
+
+    @Override
+    public void copyLane(int from, int to) {
+        // nothing but its account, which its venue copies
+    }
 }

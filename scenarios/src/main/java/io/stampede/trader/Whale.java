@@ -1,5 +1,6 @@
 package io.stampede.trader;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
 import io.stampede.lanes.LaneWindow;
 import io.stampede.market.Decision;
@@ -55,5 +56,11 @@ public final class Whale implements Trader {
     @Override
     public int laneOutOfBounds() {
         return -1;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        window.copyLane(from, to);
+        LaneCopy.rows(from, to, initial);
     }
 }

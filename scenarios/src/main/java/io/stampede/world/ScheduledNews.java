@@ -1,5 +1,7 @@
 package io.stampede.world;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import io.stampede.spec.RumourTopic;
 
 /**
@@ -14,7 +16,8 @@ import io.stampede.spec.RumourTopic;
  * @param weight how many items of news it counts as
  */
 public record ScheduledNews(
-        int[] step, RumourTopic topic, int collateral, double[] bad, double[] good, double[] denial, int weight) {
+        int[] step, RumourTopic topic, int collateral, double[] bad, double[] good, double[] denial, int weight)
+        implements LaneState {
 
     /** Whether it breaks in some lane in this step. */
     boolean breaks(int now) {
@@ -37,5 +40,11 @@ public record ScheduledNews(
             kept[lane] = step[lane] == now ? values[lane] : 0;
         }
         return kept;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, step);
+        LaneCopy.rows(from, to, bad, good, denial);
     }
 }

@@ -1,6 +1,8 @@
 package io.stampede.world;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneRandom;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.LaneWindow;
 import io.stampede.lanes.Lanes;
 import io.stampede.lanes.Purpose;
@@ -13,7 +15,7 @@ import java.util.List;
  * The world outside the market in every lane: a fundamental value with stochastic volatility and jumps, and news that
  * excites more news (a Hawkes process in discrete time, Hawkes 1971).
  */
-public final class World {
+public final class World implements LaneState {
     private static final int MOST_NEWS = 200;
 
     private final WorldTerms terms;
@@ -182,5 +184,14 @@ public final class World {
                 + (newsIntensity[lane] - terms.newsBase()) * terms.newsDecay()
                 + terms.newsExcitation() * count
                 + terms.newsFeedback() * excess;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        terms.copyLane(from, to);
+        LaneCopy.rows(from, to, logVolatility, logFundamental, logReturn, newsIntensity, severity);
+        LaneCopy.rows(from, to, newsCount);
+        LaneCopy.rows(from, to, scheduledWeight);
+        LaneCopy.states(from, to, scheduled);
     }
 }

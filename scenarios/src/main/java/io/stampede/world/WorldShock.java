@@ -1,9 +1,17 @@
 package io.stampede.world;
 
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.LaneWindow;
 
 /** What a specification does to the fundamental value. */
-public sealed interface WorldShock {
+public sealed interface WorldShock extends LaneState {
+    /** When it acts. */
+    LaneWindow window();
+
+    @Override
+    default void copyLane(int from, int to) {
+        window().copyLane(from, to);
+    }
 
     /**
      * A log return in each of the steps of a window: one step for a jump, many for a drift.

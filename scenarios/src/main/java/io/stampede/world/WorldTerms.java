@@ -1,5 +1,7 @@
 package io.stampede.world;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import java.util.List;
 
 /**
@@ -36,10 +38,17 @@ public record WorldTerms(
         double newsFeedback,
         double adverseScale,
         List<WorldShock> shocks,
-        List<ScheduledNews> news) {
+        List<ScheduledNews> news)
+        implements LaneState {
 
     public WorldTerms {
         shocks = List.copyOf(shocks);
         news = List.copyOf(news);
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.states(from, to, shocks);
+        LaneCopy.states(from, to, news);
     }
 }

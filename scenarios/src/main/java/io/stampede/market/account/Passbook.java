@@ -1,6 +1,8 @@
 package io.stampede.market.account;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 
 /**
  * One account at one venue, in every lane. All arrays have one element a lane.
@@ -8,7 +10,7 @@ import io.stampede.lanes.LaneMask;
  * <p>Whoever holds a passbook owns it: it travels to the trader and back, and nobody else may look at it meanwhile.
  * Equity at mark M is {@code cash + lots·M} plus the value of the collateral.
  */
-public final class Passbook {
+public final class Passbook implements LaneState {
     /** Marks that no price reaches: an account with this threshold is never touched. */
     public static final int NEVER = Integer.MIN_VALUE;
 
@@ -297,5 +299,14 @@ public final class Passbook {
         entryCost[lane] -= Money.share(entryCost[lane], Math.abs(signedLots), size);
         lots[lane] = held + signedLots;
         cash[lane] += signedCash;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, lots, cash, entryCost, collateral, balance, orders, fullLots, unfilled, wallet);
+        LaneCopy.rows(from, to, collateralKind, marginTier, leverageBand);
+        LaneCopy.rows(from, to, quietMark, liquidationMark, lastPartial);
+        LaneCopy.rows(from, to, drawnLeverage);
+        LaneCopy.masks(from, to, flat, ordered, deleveraged, everDeleveraged, everLiquidated, everPanicked, everWipedOut);
     }
 }

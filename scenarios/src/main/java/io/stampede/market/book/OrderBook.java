@@ -1,6 +1,8 @@
 package io.stampede.market.book;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.account.Money;
 import java.util.Arrays;
 
@@ -12,7 +14,7 @@ import java.util.Arrays;
  *
  * @units log prices natural; displacement in lots, signed, net bought by takers; depth relative, in (0, 1]
  */
-public final class OrderBook {
+public final class OrderBook implements LaneState {
     private final BookTerms terms;
     private final double[] anchor;
     private final long[] displacement;
@@ -193,5 +195,11 @@ public final class OrderBook {
 
     private void refresh(int lane) {
         impact[lane] = terms.impact().displacement(displacement[lane], depth[lane]);
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, anchor, depth, impact, pricedAt, price);
+        LaneCopy.rows(from, to, displacement);
     }
 }

@@ -1,6 +1,8 @@
 package io.stampede.market.ledger;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.margin.MarginSchedule;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
  * <p>Whoever changes an account does it between {@link #lift} and {@link #post}: these keep the totals and the
  * account's screening marks true. Totals are integers, so the order of changes cannot show.
  */
-public final class ClearingLedger {
+public final class ClearingLedger implements LaneState {
     private final MarginSchedule schedule;
     private final CollateralTerms terms;
     private final List<Passbook> traders;
@@ -28,10 +30,7 @@ public final class ClearingLedger {
     private final int[][] collateralPrices;
     private final int[][] salePrices;
     private final int[] marginPpm;
-    private final long[] grossLots;
-    private final long[] leveragedGross;
-    private final long[] leveragedNet;
-    private final long[] leveragedBalance;
+    private final LedgerTotals totals;
 
     /**
      * A ledger of opened accounts.
@@ -70,10 +69,7 @@ public final class ClearingLedger {
         }
         marginPpm = new int[lanes];
         Arrays.fill(marginPpm, Money.MILLION);
-        grossLots = new long[lanes];
-        leveragedGross = new long[lanes];
-        leveragedNet = new long[lanes];
-        leveragedBalance = new long[lanes];
+        totals = new LedgerTotals(lanes);
         for (Passbook account : traders) {
             postAll(account);
         }
@@ -82,7 +78,7 @@ public final class ClearingLedger {
     }
 
     private void postAll(Passbook account) {
-        for (int lane = 0; lane < grossLots.length; lane++) {
+        for (int lane = 0; lane < marginPpm.length; lane++) {
             post(account, lane);
         }
     }
@@ -162,17 +158,17 @@ public final class ClearingLedger {
 
     /** Sum of position sizes over all accounts, lots, per lane. */
     public long[] grossLots() {
-        return grossLots;
+        return totals.gross();
     }
 
     /** Sum of position sizes of leveraged traders, lots, per lane. */
     public long[] leveragedGross() {
-        return leveragedGross;
+        return totals.leveragedGross();
     }
 
     /** Equity of all leveraged traders together at a mark, money units; negative ones count. */
     public long leveragedEquity(int lane, long markTicks) {
-        return leveragedBalance[lane] + leveragedNet[lane] * markTicks;
+        return totals.leveragedEquity(lane, markTicks);
     }
 
     /** Cash and value of the collateral. */
@@ -194,24 +190,15 @@ public final class ClearingLedger {
 
     /** Takes an account out of the totals, so that it may be changed. */
     public void lift(Passbook account, int lane) {
-        long lots = account.lots()[lane];
-        grossLots[lane] -= Math.abs(lots);
-        if (account.side() != 0) {
-            leveragedGross[lane] -= Math.abs(lots);
-            leveragedNet[lane] -= lots;
-            leveragedBalance[lane] -= balance(account, lane);
-        }
+        totals.subtract(account, lane, account.side() == 0 ? 0 : balance(account, lane));
     }
 
     /** Puts a changed account back into the totals and finds its screening marks anew. */
     public void post(Passbook account, int lane) {
         long lots = account.lots()[lane];
-        grossLots[lane] += Math.abs(lots);
+        long balance = account.side() == 0 ? 0 : balance(account, lane);
+        totals.add(account, lane, balance);
         if (account.side() != 0) {
-            long balance = balance(account, lane);
-            leveragedGross[lane] += Math.abs(lots);
-            leveragedNet[lane] += lots;
-            leveragedBalance[lane] += balance;
             account.balance()[lane] = balance;
             boolean flat = lots == 0;
             if (flat) {
@@ -393,5 +380,14 @@ public final class ClearingLedger {
     /** All accounts, the traders' first, then rest of the world, fund, fees and bad debt. */
     public List<Passbook> accounts() {
         return all;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        totals.copyLane(from, to);
+        LaneCopy.states(from, to, all);
+        LaneCopy.rows(from, to, collateralPrices);
+        LaneCopy.rows(from, to, salePrices);
+        LaneCopy.rows(from, to, marginPpm);
     }
 }

@@ -1,6 +1,8 @@
 package io.stampede.market.liquidation;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
 import io.stampede.market.book.OrderBook;
@@ -22,7 +24,7 @@ import java.util.List;
  * @units marks in ticks; quantities in lots; money in units of tick × lot
  * @source Hyperliquid (a fifth at a time above 100,000 USD), Binance (takeover at the bankruptcy price by the fund)
  */
-public final class LiquidationEngine {
+public final class LiquidationEngine implements LaneState {
     private final LiquidationTerms terms;
     private final ClearingLedger ledger;
     private final OrderBook book;
@@ -365,5 +367,10 @@ public final class LiquidationEngine {
         tally.orders()[lane]++;
         forcedNotional[lane] += notional;
         takerVolume[lane] += notional;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, fundPeak);
     }
 }

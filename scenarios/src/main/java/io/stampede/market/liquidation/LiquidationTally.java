@@ -1,9 +1,11 @@
 package io.stampede.market.liquidation;
 
+import io.stampede.lanes.LaneCopy;
+import io.stampede.lanes.LaneState;
 import java.util.Arrays;
 
 /** What liquidation and auto-deleveraging added up to since the start, per lane. */
-public final class LiquidationTally {
+public final class LiquidationTally implements LaneState {
     private final long[] notional;
     private final long[] bought;
     private final long[] orders;
@@ -58,5 +60,11 @@ public final class LiquidationTally {
     /** Step of the first auto-deleveraging, −1 if there was none. */
     public int[] firstDeleveragingStep() {
         return firstDeleveragingStep;
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.rows(from, to, notional, bought, orders, deleveragedNotional, haircut);
+        LaneCopy.rows(from, to, firstDeleveragingStep);
     }
 }

@@ -1,6 +1,8 @@
 package io.stampede.market.solvency;
 
+import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneMask;
+import io.stampede.lanes.LaneState;
 import io.stampede.lanes.LaneWindow;
 import io.stampede.market.account.Money;
 import io.stampede.market.account.Passbook;
@@ -16,7 +18,7 @@ import java.util.Arrays;
  *
  * @units money units; all state per lane
  */
-public final class WithdrawalDesk {
+public final class WithdrawalDesk implements LaneState {
     private final SolvencyTerms terms;
     private final ClearingLedger ledger;
     private final long[] deposits;
@@ -227,5 +229,13 @@ public final class WithdrawalDesk {
         account.lots()[lane] = 0;
         account.entryCost()[lane] = 0;
         ledger.post(account, lane);
+    }
+
+    @Override
+    public void copyLane(int from, int to) {
+        LaneCopy.states(from, to, terms.holes());
+        LaneCopy.rows(from, to, deposits, missing, shortfall, claimed, kept, paid);
+        LaneCopy.rows(from, to, haltedSince);
+        LaneCopy.masks(from, to, halted, insolvent);
     }
 }
