@@ -33,5 +33,7 @@ public enum Purpose {
     /** Whether a flat trader comes back. */
     REENTRY,
     /** How the drawn numbers of shocks are spread over groups of scenarios, mirrored or tilted. */
-    SAMPLING
+    SAMPLING,
+    /** Which particles are selected; the first scenario of their system stands for all of it. */
+    SELECTION
 }

@@ -23,6 +23,13 @@ public record FollowedLiquidations(int stepSeconds, List<StepCounts> scenarios) 
         scenarios = List.copyOf(scenarios);
     }
 
+    /** Those of one scenario alone, by its place; none if it was not followed. */
+    FollowedLiquidations only(int place) {
+        return place < scenarios.size()
+                ? new FollowedLiquidations(stepSeconds, scenarios.subList(place, place + 1))
+                : NONE;
+    }
+
     /** Whether a scenario of a batch is followed. */
     public static boolean isFollowed(int scenario) {
         return scenario < FOLLOWED;

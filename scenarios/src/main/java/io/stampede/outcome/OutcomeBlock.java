@@ -1,5 +1,6 @@
 package io.stampede.outcome;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,19 @@ public record OutcomeBlock(
     /** A block of which no scenario was followed. */
     public OutcomeBlock(int firstScenario, List<OutcomeColumn> columns, long[] digests) {
         this(firstScenario, columns, digests, FollowedLiquidations.NONE);
+    }
+
+    /** One of its lanes alone, as a block of one. */
+    public OutcomeBlock only(int lane) {
+        return new OutcomeBlock(
+                firstScenario + lane,
+                columns.stream()
+                        .map(column -> new OutcomeColumn(
+                                Arrays.copyOfRange(column.values(), lane, lane + 1),
+                                Arrays.copyOfRange(column.defined(), lane, lane + 1)))
+                        .toList(),
+                Arrays.copyOfRange(digests, lane, lane + 1),
+                liquidations.only(lane));
     }
 
     /** Number of scenarios in the block. */

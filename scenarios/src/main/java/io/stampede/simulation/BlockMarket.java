@@ -7,9 +7,13 @@ import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.VenueBoard;
 import io.stampede.outcome.FollowedLiquidations;
 import io.stampede.outcome.OutcomeBlock;
+import io.stampede.sampling.Genealogy;
+import io.stampede.sampling.ParticleSelection;
 import io.stampede.sampling.ShockSampling;
 import io.stampede.world.World;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What stands between the venues of a block: the world, the tape, and the record of what happens. A step is played by
@@ -22,6 +26,7 @@ public final class BlockMarket implements LaneState {
     private final ConsolidatedTape tape;
     private final OutcomeRecorder recorder;
     private final LiquidationFollower follower;
+    private final Optional<ParticleSelection> selection;
 
     /** The start of a block. */
     public BlockMarket(MarketModel model, Lanes lanes) {
@@ -31,6 +36,7 @@ public final class BlockMarket implements LaneState {
         tape = model.tape(lanes);
         recorder = new OutcomeRecorder(model, lanes.count());
         follower = new LiquidationFollower(model.specification().clock().stepSeconds(), lanes);
+        selection = model.selection(lanes);
     }
 
     /** What comes from outside. */
@@ -112,6 +118,20 @@ public final class BlockMarket implements LaneState {
     }
 
     /**
+     * After all else of a step: selects the lanes, if they are particles and it is time.
+     *
+     * @return which lanes have to be copied onto which in everything that has a state; empty if none
+     */
+    public Optional<Genealogy> select(int step) {
+        if (selection.isEmpty() || !selection.get().isDue(step)) {
+            return Optional.empty();
+        }
+        double[] falls = new double[lanes.count()];
+        Arrays.setAll(falls, recorder::fall);
+        return Optional.of(selection.get().select(step, falls)).filter(genealogy -> !genealogy.isIdentity());
+    }
+
+    /**
      * The outcomes, after the last step.
      *
      * @param closings of the venues, in order
@@ -123,7 +143,9 @@ public final class BlockMarket implements LaneState {
 
     /** How many plain scenarios each lane stands for. */
     double[] weights() {
-        return ShockSampling.of(model.specification(), lanes).weights();
+        return selection.isPresent()
+                ? selection.get().weights()
+                : ShockSampling.of(model.specification(), lanes).weights();
     }
 
     /** Liquidations of the first lanes, step by step. */

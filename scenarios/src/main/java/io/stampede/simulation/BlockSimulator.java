@@ -8,11 +8,13 @@ import io.stampede.market.Venue;
 import io.stampede.market.VenueBoard;
 import io.stampede.market.account.Passbook;
 import io.stampede.outcome.OutcomeBlock;
+import io.stampede.sampling.Genealogy;
 import io.stampede.sentiment.Exposure;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.trader.Trader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Plays a block in one loop on one thread: the readable reference. The actors call the same methods in the same order
@@ -60,8 +62,21 @@ public final class BlockSimulator implements LaneState {
         return simulator.outcome();
     }
 
-    /** Plays one step. */
+    /** Plays one step, and selects the lanes after it if they are particles and it is time. */
     public void step(int step) {
+        play(step);
+        select(step);
+    }
+
+    /** Selects the lanes after a step; who was replaced by whom. */
+    Optional<Genealogy> select(int step) {
+        Optional<Genealogy> genealogy = market.select(step);
+        genealogy.ifPresent(selected -> selected.copy(this));
+        return genealogy;
+    }
+
+    /** Plays one step without the selection that may follow it. */
+    void play(int step) {
         market.moveWorld(step);
         for (VenueOpening opening : openings) {
             opening.passThrough(step, market.world().logReturn());

@@ -14,7 +14,8 @@ public final class FailingScenario {
     private FailingScenario() {}
 
     /**
-     * The lowest scenario that fails when it is played alone.
+     * The lowest scenario that fails when it is played alone. Of a system of particles, which are only played together,
+     * it is the first.
      *
      * @param lanes the block that failed
      * @param step the step in which it failed; later ones are not played
@@ -22,14 +23,19 @@ public final class FailingScenario {
      * @return empty if none of them fails again, or the search was given up
      */
     public static OptionalInt find(MarketModel model, Lanes lanes, int step, BooleanSupplier patience) {
-        return find(lanes, part -> fails(model, part, step, patience));
+        int together = model.specification().sampling().together();
+        return find(lanes, together, part -> fails(model, part, step, patience));
     }
 
-    /** The lowest scenario of {@code lanes} that fails, where a part fails if one of its scenarios does. */
-    static OptionalInt find(Lanes lanes, Predicate<Lanes> fails) {
+    /**
+     * The lowest scenario of {@code lanes} that fails, where a part fails if one of its scenarios does.
+     *
+     * @param together scenarios that no part divides; {@code lanes} holds a whole number of times as many
+     */
+    static OptionalInt find(Lanes lanes, int together, Predicate<Lanes> fails) {
         Lanes left = lanes;
-        while (left.count() > 1) {
-            int half = left.count() / 2;
+        while (left.count() > together) {
+            int half = left.count() / together / 2 * together;
             Lanes lower = new Lanes(left.firstScenario(), half);
             left = fails.test(lower) ? lower : new Lanes(left.firstScenario() + half, left.count() - half);
         }

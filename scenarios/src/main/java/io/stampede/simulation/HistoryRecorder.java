@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes down what lane 0 of a block does, step by step. Whole numbers become ratios only here, each divided by one and
- * the same number, so that columns may be added up.
+ * Writes down what one scenario of a block does, step by step, in whatever lane it is. Whole numbers become ratios only
+ * here, each divided by one and the same number, so that columns may be added up.
  */
 final class HistoryRecorder {
-    private static final int LANE = 0;
-
     private final AssetSpecification asset;
     private final BlockSimulator simulator;
     private final double[] weights;
@@ -27,19 +25,25 @@ final class HistoryRecorder {
     private final long[] liquidatedBought;
     private final long[] deleveraged;
     private final EventRecorder events;
+    private int lane;
 
-    /** A recorder of a block before its first step. */
-    HistoryRecorder(MarketModel model, BlockSimulator simulator) {
+    /**
+     * A recorder of a block before the first step that is recorded.
+     *
+     * @param lane where the scenario is then
+     */
+    HistoryRecorder(MarketModel model, BlockSimulator simulator, int lane) {
         this.simulator = simulator;
+        this.lane = lane;
         asset = model.specification().asset();
         weights = model.weights();
         leveragedTraders = model.leveragedTraders();
-        initialPrice = simulator.market().tape().consolidated()[LANE];
+        initialPrice = simulator.market().tape().consolidated()[lane];
         long initialTicks = Money.ticks(initialPrice, asset.tickSize());
         long notional = 0;
         long lots = 0;
         for (VenueOpening opening : simulator.openings()) {
-            long held = opening.venue().ledger().grossLots()[LANE];
+            long held = opening.venue().ledger().grossLots()[lane];
             notional += held / 2 * initialTicks;
             lots += held;
         }
@@ -63,30 +67,35 @@ final class HistoryRecorder {
         return new History(stepSeconds, initialPrice, quote, History.Market.ofSize(steps), venues);
     }
 
-    /** Takes in a step that has just been played. */
-    void record(int step) {
+    /**
+     * Takes in a step that has just been played.
+     *
+     * @param laneNow in which it was played
+     */
+    void record(int step, int laneNow) {
+        lane = laneNow;
         History.Market market = history.market();
-        market.price()[step] = simulator.market().tape().consolidated()[LANE];
-        market.fundamental()[step] = StrictMath.exp(simulator.market().world().logFundamental()[LANE]);
-        market.fear()[step] = simulator.market().tape().meanFear()[LANE];
+        market.price()[step] = simulator.market().tape().consolidated()[lane];
+        market.fundamental()[step] = StrictMath.exp(simulator.market().world().logFundamental()[lane]);
+        market.fear()[step] = simulator.market().tape().meanFear()[lane];
         market.panicShare()[step] =
-                leveragedTraders == 0 ? 0 : (double) simulator.feed().panicCount()[LANE] / (double) leveragedTraders;
+                leveragedTraders == 0 ? 0 : (double) simulator.feed().panicCount()[lane] / (double) leveragedTraders;
         for (int index = 0; index < history.venues().size(); index++) {
             Venue venue = simulator.openings().get(index).venue();
-            market.depth()[step] += weights[index] * venue.board().depth()[LANE];
+            market.depth()[step] += weights[index] * venue.board().depth()[lane];
             recordState(step, venue, history.venues().get(index));
             recordFlows(step, index, venue);
         }
-        events.record(step, simulator.market().world().scheduled(), simulator.openings());
+        events.record(step, lane, simulator.market().world().scheduled(), simulator.openings());
     }
 
     private void recordState(int step, Venue venue, History.Venue row) {
         VenueBoard board = venue.board();
-        row.price()[step] = board.mid()[LANE];
-        row.mark()[step] = times(venue.marks()[LANE], asset.tickSize());
-        row.depth()[step] = board.depth()[LANE];
-        row.insuranceFund()[step] = board.fundCash()[LANE] / openInterest;
-        row.openInterest()[step] = board.grossLots()[LANE] / gross;
+        row.price()[step] = board.mid()[lane];
+        row.mark()[step] = times(venue.marks()[lane], asset.tickSize());
+        row.depth()[step] = board.depth()[lane];
+        row.insuranceFund()[step] = board.fundCash()[lane] / openInterest;
+        row.openInterest()[step] = board.grossLots()[lane] / gross;
     }
 
     /** So many of a unit; divided by how many make one where it is a fraction: 0.1 is not one tenth, 10 is ten. */
@@ -97,16 +106,16 @@ final class HistoryRecorder {
     private void recordFlows(int step, int index, Venue venue) {
         History.Venue row = history.venues().get(index);
         VenueBoard board = venue.board();
-        row.panic().total()[step] = board.panicNotional()[LANE] / openInterest;
-        row.panic().bought()[step] = board.panicBought()[LANE] / openInterest;
-        row.rational().total()[step] = board.poolVolume()[LANE] / openInterest;
-        row.rational().bought()[step] = board.poolBought()[LANE] / openInterest;
-        row.liquidated().total()[step] = (venue.tally().notional()[LANE] - liquidated[index]) / openInterest;
-        row.liquidated().bought()[step] = (venue.tally().bought()[LANE] - liquidatedBought[index]) / openInterest;
-        row.autoDeleveraged()[step] = (venue.tally().deleveragedNotional()[LANE] - deleveraged[index]) / openInterest;
-        liquidated[index] = venue.tally().notional()[LANE];
-        liquidatedBought[index] = venue.tally().bought()[LANE];
-        deleveraged[index] = venue.tally().deleveragedNotional()[LANE];
+        row.panic().total()[step] = board.panicNotional()[lane] / openInterest;
+        row.panic().bought()[step] = board.panicBought()[lane] / openInterest;
+        row.rational().total()[step] = board.poolVolume()[lane] / openInterest;
+        row.rational().bought()[step] = board.poolBought()[lane] / openInterest;
+        row.liquidated().total()[step] = (venue.tally().notional()[lane] - liquidated[index]) / openInterest;
+        row.liquidated().bought()[step] = (venue.tally().bought()[lane] - liquidatedBought[index]) / openInterest;
+        row.autoDeleveraged()[step] = (venue.tally().deleveragedNotional()[lane] - deleveraged[index]) / openInterest;
+        liquidated[index] = venue.tally().notional()[lane];
+        liquidatedBought[index] = venue.tally().bought()[lane];
+        deleveraged[index] = venue.tally().deleveragedNotional()[lane];
     }
 
     /** What was written down. */

@@ -6,6 +6,8 @@ import io.stampede.market.TapeTerms;
 import io.stampede.market.Venue;
 import io.stampede.market.ledger.ClearingLedger;
 import io.stampede.outcome.OutcomeLayout;
+import io.stampede.sampling.ParticleSelection;
+import io.stampede.sampling.ParticleTerms;
 import io.stampede.sentiment.OptimismTerms;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.sentiment.SentimentTerms;
@@ -20,6 +22,7 @@ import io.stampede.world.World;
 import io.stampede.world.WorldTerms;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A specification made ready to be simulated: who trades where, who watches whom, all constants in the units of a step.
@@ -112,6 +115,12 @@ public final class MarketModel {
     /** Numbers of a venue's traders, ascending; as many as its passbooks and in their order. */
     public int[] tradersAt(int venue) {
         return roster.at(venue).stream().mapToInt(TraderRoster.Member::number).toArray();
+    }
+
+    /** Selects the lanes of a block, if they are particles. */
+    Optional<ParticleSelection> selection(Lanes lanes) {
+        return ParticleTerms.of(specification)
+                .map(particles -> new ParticleSelection(particles, specification.seed(), lanes));
     }
 
     /** The most liquidation rounds any venue plays in a step. */

@@ -78,7 +78,7 @@ final class OutcomeAssembly {
         double initial = start.price();
         double last = market.tape().consolidated()[lane];
         double lowest = path.price().lowest();
-        double drop = Math.max(0, 1.0 - lowest / initial);
+        double drop = market.recorder().fall(lane);
         double exogenous = Math.max(0, 1.0 - StrictMath.exp(path.price().lowestLogFundamental()) / start.fundamental());
         set(Metric.MAX_DROP, lane, drop);
         set(Metric.MAX_DRAWDOWN, lane, path.price().drawdown());

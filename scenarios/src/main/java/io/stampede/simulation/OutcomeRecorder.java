@@ -266,6 +266,11 @@ final class OutcomeRecorder implements LaneState {
         LaneCopy.states(from, to, List.of(minute, fortyMinutes, distress, traded, depth));
     }
 
+    /** How far a lane's price has been below what it began with, part of that. */
+    double fall(int lane) {
+        return Math.max(0, 1.0 - lowest[lane] / initialPrice[lane]);
+    }
+
     /** For how long venues did not trade or pay out. */
     HaltRecorder halts() {
         return halts;

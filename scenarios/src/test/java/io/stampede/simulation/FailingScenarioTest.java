@@ -23,7 +23,7 @@ class FailingScenarioTest {
         Lanes lanes = new Lanes(first, count);
         int[] played = new int[1];
 
-        OptionalInt found = FailingScenario.find(lanes, part -> {
+        OptionalInt found = FailingScenario.find(lanes, 1, part -> {
             played[0] += part.count();
             return IntStream.range(0, part.count()).map(part::scenario).anyMatch(failing::contains);
         });
