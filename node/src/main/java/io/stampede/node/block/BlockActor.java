@@ -3,6 +3,7 @@ package io.stampede.node.block;
 import io.stampede.lanes.Lanes;
 import io.stampede.market.VenueBoard;
 import io.stampede.node.slot.BlockEvent;
+import io.stampede.sampling.Genealogy;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.simulation.BlockMarket;
 import io.stampede.simulation.FailingScenario;
@@ -14,6 +15,7 @@ import io.stampede.trader.Trader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -41,6 +43,7 @@ final class BlockActor extends AbstractBehavior<BlockMessage> {
         LIQUIDATING,
         CLOSING,
         LISTENING,
+        SELECTING,
         CLOSING_BOOKS
     }
 
@@ -205,6 +208,7 @@ final class BlockActor extends AbstractBehavior<BlockMessage> {
             }
             case CLOSING -> tellFeed(Phase.LISTENING, new SentimentActor.Listen(boards));
             case LISTENING -> endStep();
+            case SELECTING -> nextStep();
             case CLOSING_BOOKS -> finish();
         };
     }
@@ -238,6 +242,20 @@ final class BlockActor extends AbstractBehavior<BlockMessage> {
         if (isChecked()) {
             market.checkInvariants(step);
         }
+        Optional<Genealogy> genealogy = market.select(step);
+        return genealogy.isPresent() ? select(genealogy.get()) : nextStep();
+    }
+
+    /** All who own a state copy their part of it. Boards are read by others, so that everybody is waited for. */
+    private Behavior<BlockMessage> select(Genealogy genealogy) {
+        genealogy.copy(market);
+        tell(Phase.SELECTING, new Resample(genealogy));
+        awaited++;
+        sentiment.tell(new SentimentActor.Select(genealogy));
+        return this;
+    }
+
+    private Behavior<BlockMessage> nextStep() {
         step++;
         if (step == model.steps()) {
             return tell(Phase.CLOSING_BOOKS, new ExchangeMessage.CloseBooks());

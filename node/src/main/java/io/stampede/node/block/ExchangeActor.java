@@ -105,6 +105,7 @@ final class ExchangeActor extends AbstractBehavior<ExchangeMessage> {
                     return through();
                 })
                 .onMessage(ExchangeMessage.CloseStep.class, this::onCloseStep)
+                .onMessage(Resample.class, this::onResample)
                 .onMessage(ExchangeMessage.CloseBooks.class, close -> onCloseBooks())
                 .onMessage(DigestTurn.class, this::onDigest)
                 .onSignal(ChildFailed.class, failed -> {
@@ -158,6 +159,12 @@ final class ExchangeActor extends AbstractBehavior<ExchangeMessage> {
         if (phase.checkInvariants()) {
             parts.opening().invariants().check(phase.step());
         }
+        return through();
+    }
+
+    private Behavior<ExchangeMessage> onResample(Resample resample) {
+        traders.forEach(trader -> trader.tell(resample));
+        resample.genealogy().copy(parts.opening());
         return through();
     }
 

@@ -17,6 +17,7 @@ sealed interface ExchangeMessage extends NoSerializationVerificationNeeded
                 ExchangeMessage.Liquidate,
                 ExchangeMessage.CloseStep,
                 ExchangeMessage.CloseBooks,
+                Resample,
                 PassbookTurn,
                 DigestTurn {
     /** A step begins; the fundamental's log return per lane. */

@@ -2,6 +2,7 @@ package io.stampede.node.block;
 
 import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.VenueBoard;
+import io.stampede.sampling.Genealogy;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.world.World;
 import java.util.List;
@@ -21,6 +22,9 @@ final class SentimentActor {
     /** Take in who panics. */
     record Listen(List<VenueBoard> boards) implements Command {}
 
+    /** Copy lanes onto others. */
+    record Select(Genealogy genealogy) implements Command {}
+
     private SentimentActor() {}
 
     static Behavior<Command> create(SentimentFeed feed, ActorRef<BlockMessage> block) {
@@ -32,6 +36,11 @@ final class SentimentActor {
                 })
                 .onMessage(Listen.class, listen -> {
                     feed.listen(listen.boards());
+                    block.tell(new BlockMessage.FeedDone());
+                    return Behaviors.same();
+                })
+                .onMessage(Select.class, select -> {
+                    select.genealogy().copy(feed);
                     block.tell(new BlockMessage.FeedDone());
                     return Behaviors.same();
                 })

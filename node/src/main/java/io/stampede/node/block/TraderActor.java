@@ -21,6 +21,10 @@ final class TraderActor {
                     turn.exchange().tell(turn);
                     return Behaviors.same();
                 })
+                .onMessage(Resample.class, resample -> {
+                    resample.genealogy().copy(trader);
+                    return Behaviors.same();
+                })
                 .build();
     }
 }

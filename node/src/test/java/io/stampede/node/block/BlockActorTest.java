@@ -160,6 +160,20 @@ class BlockActorTest {
     }
 
     @Test
+    void particlesAreCopiedAsInTheLoop() {
+        Lanes lanes = new Lanes(15, 70);
+        for (Map.Entry<String, MarketModel> market : Markets.all().entrySet()) {
+            MarketModel model = Markets.splitting(market.getValue(), 5);
+            assertSameBits(byActors(model, lanes), BlockSimulator.simulate(model, lanes, 1), market.getKey());
+        }
+        MarketModel model = Markets.splitting(Markets.three(), 5);
+        assertSameBits(
+                byActors(model, lanes, SETTINGS, TraderActor::create, "stampede.threads"),
+                BlockSimulator.simulate(model, lanes, 1),
+                "four threads");
+    }
+
+    @Test
     void noWindowChangesAResult() {
         MarketModel model = Markets.three();
         Lanes lanes = new Lanes(3, 5);

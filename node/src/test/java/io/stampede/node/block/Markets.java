@@ -2,8 +2,13 @@ package io.stampede.node.block;
 
 import io.stampede.simulation.MarketModel;
 import io.stampede.spec.Overrides;
+import io.stampede.spec.Sampling;
+import io.stampede.spec.SamplingMethod;
+import io.stampede.spec.Specification;
 import io.stampede.spec.SpecificationReader;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Small markets that between them do everything the model can, in seconds. */
@@ -30,6 +35,14 @@ final class Markets {
         markets.put("funding", funding());
         markets.put("whole", whole());
         return markets;
+    }
+
+    /** The same market with its scenarios as particles, which are selected ten times. */
+    static MarketModel splitting(MarketModel model, int particles) {
+        Specification given = model.specification();
+        Duration time = given.clock().horizon().dividedBy(10);
+        return new MarketModel(
+                given.withSampling(new Sampling(SamplingMethod.SPLITTING, 64, List.of(), 0.2, particles, time, 60)));
     }
 
     static MarketModel one() {
