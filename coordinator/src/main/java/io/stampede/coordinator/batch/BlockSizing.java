@@ -33,13 +33,20 @@ public record BlockSizing(long blockMemoryBytes) {
     /**
      * How a batch is cut.
      *
-     * @param scenarios number of scenarios
-     * @param given lanes that were asked for, taken as they are
+     * @param scenarios number of scenarios, a multiple of {@code together}
+     * @param given lanes that were asked for, taken as they are but for what {@code together} adds
+     * @param together scenarios that no block may divide: lanes are as many times as many
      * @param blockBytes memory of a block of so many lanes
+     * @throws IllegalArgumentException if {@code scenarios} is not a multiple of {@code together}
      */
-    public BlockPlan plan(int scenarios, OptionalInt given, IntToLongFunction blockBytes) {
-        int lanes = given.orElseGet(() -> lanes(scenarios, blockBytes));
-        return new BlockPlan(scenarios, Math.min(lanes, scenarios));
+    public BlockPlan plan(int scenarios, OptionalInt given, int together, IntToLongFunction blockBytes) {
+        if (scenarios % together != 0) {
+            throw new IllegalArgumentException(scenarios + " scenarios are not whole systems of " + together);
+        }
+        int systems = given.isPresent()
+                ? (given.getAsInt() + together - 1) / together
+                : Math.max(1, lanes(scenarios, blockBytes) / together);
+        return new BlockPlan(scenarios, Math.min(systems * together, scenarios));
     }
 
     private int lanes(int scenarios, IntToLongFunction blockBytes) {

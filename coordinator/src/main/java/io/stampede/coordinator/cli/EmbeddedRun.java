@@ -98,7 +98,11 @@ final class EmbeddedRun implements AutoCloseable {
     static EmbeddedRun start(ScenarioBatch batch, TypedCommand command) {
         SpecificationSummary summary = SpecificationSummary.of(batch.spec());
         BlockPlan plan = BlockSizing.of(ConfigFactory.load())
-                .plan(summary.scenarios(), batch.execution().lanes(), summary::blockBytes);
+                .plan(
+                        summary.scenarios(),
+                        batch.execution().lanes(),
+                        batch.spec().sampling().together(),
+                        summary::blockBytes);
         int cores = Runtime.getRuntime().availableProcessors();
         int slots = Math.max(1, Math.min(batch.execution().slots().orElse(cores), plan.blocks()));
         long needed = summary.blockBytes(plan.lanes()) * slots;

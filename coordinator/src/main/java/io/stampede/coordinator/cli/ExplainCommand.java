@@ -51,7 +51,11 @@ final class ExplainCommand implements Runnable {
         ScenarioBatch batch = options.read(specification);
         SpecificationSummary summary = SpecificationSummary.of(batch.spec());
         BlockPlan plan = BlockSizing.of(ConfigFactory.load())
-                .plan(summary.scenarios(), batch.execution().lanes(), summary::blockBytes);
+                .plan(
+                        summary.scenarios(),
+                        batch.execution().lanes(),
+                        batch.spec().sampling().together(),
+                        summary::blockBytes);
         Map<String, Object> size = new LinkedHashMap<>();
         size.put("scenarios", summary.scenarios());
         size.put("venues", summary.venues());

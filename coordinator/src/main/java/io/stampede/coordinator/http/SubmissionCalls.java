@@ -108,8 +108,11 @@ final class SubmissionCalls {
 
     private HttpResponse submit(String batchId, ScenarioBatch specification, int priority) {
         SpecificationSummary summary = SpecificationSummary.of(specification.spec());
-        BlockPlan plan =
-                sizing.plan(summary.scenarios(), specification.execution().lanes(), summary::blockBytes);
+        BlockPlan plan = sizing.plan(
+                summary.scenarios(),
+                specification.execution().lanes(),
+                specification.spec().sampling().together(),
+                summary::blockBytes);
         StoredBatch batch = StoredBatch.of(batchId, specification, plan, priority, System.currentTimeMillis());
         if (view.find(batchId).isEmpty()) {
             Optional<BatchFailure> refused = batches.submit(batch);
