@@ -33,7 +33,8 @@ final class LaneWalk {
             "LiquidationEngine.queue",
             "Venue.batch");
 
-    private static final Set<String> MASK_ROWS = Set.of("VenueBoard.panicking", "Exposure.panicking", "FirstSales.sold");
+    private static final Set<String> MASK_ROWS =
+            Set.of("VenueBoard.panicking", "Exposure.panicking", "FirstSales.sold");
 
     private static final Set<String> KEYS = Set.of("LaneRandom.keys", "LeveragedTrader.panicKeys");
 

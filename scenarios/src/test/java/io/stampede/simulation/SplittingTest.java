@@ -49,11 +49,16 @@ class SplittingTest {
     private static void same(OutcomeBlock one, OutcomeBlock other, String what) {
         assertThat(one.firstScenario()).as(what).isEqualTo(other.firstScenario());
         assertThat(one.digests()).as(what).isEqualTo(other.digests());
+        assertThat(counts(one)).as(what).isEqualTo(counts(other));
         for (int column = 0; column < one.columns().size(); column++) {
             assertThat(one.columns().get(column).values())
                     .as(what)
                     .isEqualTo(other.columns().get(column).values());
         }
+    }
+
+    private static byte[] counts(OutcomeBlock block) {
+        return block.liquidations().scenarios().get(0).coded();
     }
 
     private static Specification crash() {

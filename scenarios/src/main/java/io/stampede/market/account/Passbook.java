@@ -307,6 +307,7 @@ public final class Passbook implements LaneState {
         LaneCopy.rows(from, to, collateralKind, marginTier, leverageBand);
         LaneCopy.rows(from, to, quietMark, liquidationMark, lastPartial);
         LaneCopy.rows(from, to, drawnLeverage);
-        LaneCopy.masks(from, to, flat, ordered, deleveraged, everDeleveraged, everLiquidated, everPanicked, everWipedOut);
+        LaneCopy.masks(
+                from, to, flat, ordered, deleveraged, everDeleveraged, everLiquidated, everPanicked, everWipedOut);
     }
 }
