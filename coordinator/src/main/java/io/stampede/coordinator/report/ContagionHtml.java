@@ -60,8 +60,8 @@ final class ContagionHtml {
                 ContagionTables::tail);
         writeRows(ContagionTables.pairsHead(), tables.pairs());
         page.soft("A share of counted scenarios is no cause. Brackets: Wilson's intervals. Earlier: both were in"
-                + " distress, the given venue in an earlier step. Tail: the figure of the table above. Falls are compared"
-                + " by rank: of venues that have nothing to do with each other that figure is "
+                + " distress, the given venue in an earlier step. Tail: the figure of the table above, which compares"
+                + " falls by rank: of venues that have nothing to do with each other that figure is "
                 + Figures.level(TailDependence.LEVEL) + ", of venues that are one market 100 %.");
     }
 

@@ -15,6 +15,7 @@ import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.PlayedScenario;
 import io.stampede.simulation.BlockSimulator;
+import io.stampede.simulation.EngineVersion;
 import io.stampede.simulation.MarketModel;
 import io.stampede.simulation.ScenarioReplay;
 import io.stampede.spec.ScenarioBatch;
@@ -90,7 +91,9 @@ class ScenarioReplayerTest {
         ReplayRefusal refusal = refusal(other, 3, this::play);
 
         assertThat(refusal.kind()).isEqualTo(Kind.OTHER_ENGINE);
-        assertThat(refusal).hasMessageContaining("engine 0-other ").hasMessageContaining("engine 1,");
+        assertThat(refusal)
+                .hasMessageContaining("engine 0-other ")
+                .hasMessageContaining("engine " + EngineVersion.CURRENT + ",");
         assertThat(played).hasValue(0);
     }
 
