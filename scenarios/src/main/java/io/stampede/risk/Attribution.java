@@ -42,15 +42,15 @@ public record Attribution(double tailShare, int tailScenarios, List<Figure> figu
      */
     public record Figure(String key, OptionalDouble overall, OptionalDouble tail) {}
 
-    static Attribution of(OutcomeTable table, TailScenarios tail) {
+    static Attribution of(OutcomeTable table, TailScenarios all, TailScenarios tail) {
         OutcomeColumn drop = column(table, Metric.MAX_DROP);
         OutcomeColumn exogenous = column(table, Metric.EXOGENOUS_DROP);
         List<Figure> figures = new ArrayList<>();
-        figures.add(figure(Metric.MAX_DROP.key(), drop, tail));
-        figures.add(figure(Metric.EXOGENOUS_DROP.key(), exogenous, tail));
-        figures.add(figure(REACTION, difference(drop, exogenous), tail));
+        figures.add(figure(Metric.MAX_DROP.key(), drop, all, tail));
+        figures.add(figure(Metric.EXOGENOUS_DROP.key(), exogenous, all, tail));
+        figures.add(figure(REACTION, difference(drop, exogenous), all, tail));
         for (Metric flow : FLOWS) {
-            figures.add(figure(flow.key(), column(table, flow), tail));
+            figures.add(figure(flow.key(), column(table, flow), all, tail));
         }
         return new Attribution(TailScenarios.SHARE, tail.count(), figures);
     }
@@ -69,7 +69,7 @@ public record Attribution(double tailShare, int tailScenarios, List<Figure> figu
         return difference;
     }
 
-    private static Figure figure(String key, OutcomeColumn column, TailScenarios tail) {
-        return new Figure(key, TailScenarios.all(column.rows()).mean(column), tail.mean(column));
+    private static Figure figure(String key, OutcomeColumn column, TailScenarios all, TailScenarios tail) {
+        return new Figure(key, all.mean(column), tail.mean(column));
     }
 }

@@ -45,10 +45,9 @@ public record CohortSummary(
             OptionalDouble meanFirstSale,
             OptionalDouble equityLossRatio) {}
 
-    static List<CohortSummary> of(OutcomeTable table, TailScenarios tail) {
+    static List<CohortSummary> of(OutcomeTable table, TailScenarios all, TailScenarios tail) {
         OutcomeLayout layout = table.layout();
         List<Integer> bands = OutcomeLayout.LEVERAGE_BANDS;
-        TailScenarios all = TailScenarios.all(table.scenarios());
         float[] firstSale = earliestSale(table);
         List<CohortSummary> cohorts = new ArrayList<>();
         for (int cohort = 0; cohort < layout.cohorts(); cohort++) {
@@ -73,7 +72,7 @@ public record CohortSummary(
         double traders = sum(columns, CohortFigure.TRADERS, scenarios);
         double equity = sum(columns, CohortFigure.INITIAL_EQUITY, scenarios);
         return new CohortMeans(
-                traders / scenarios.count(),
+                traders / scenarios.weight(),
                 ratio(sum(columns, CohortFigure.LIQUIDATED, scenarios), traders),
                 ratio(sum(columns, CohortFigure.PANICKED, scenarios), traders),
                 ratio(sum(columns, CohortFigure.WIPED_OUT, scenarios), traders),
@@ -110,13 +109,15 @@ public record CohortSummary(
     }
 
     private static OptionalDouble soldFirst(OutcomeColumn sales, float[] earliest, TailScenarios scenarios) {
-        int any = 0;
-        int first = 0;
+        CompensatedSum any = new CompensatedSum();
+        CompensatedSum first = new CompensatedSum();
         for (int scenario : scenarios.numbers()) {
-            any += earliest[scenario] < Float.POSITIVE_INFINITY ? 1 : 0;
-            first += sales.defined()[scenario] && (float) sales.values()[scenario] == earliest[scenario] ? 1 : 0;
+            double weight = scenarios.weights().of(scenario);
+            boolean isFirst = sales.defined()[scenario] && (float) sales.values()[scenario] == earliest[scenario];
+            any.add(earliest[scenario] < Float.POSITIVE_INFINITY ? weight : 0.0);
+            first.add(isFirst ? weight : 0.0);
         }
-        return any == 0 ? OptionalDouble.empty() : OptionalDouble.of(first / (double) any);
+        return ratio(first.value(), any.value());
     }
 
     private static OptionalDouble ratio(double part, double whole) {

@@ -30,6 +30,7 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
      *
      * @param venue its name
      * @param distressed scenarios in which it was in distress
+     * @param distressedShare the probability of that: their part of all, by their weights
      * @param autoDeleveraged scenarios in which it auto-deleveraged
      * @param firstToAutoDeleverage scenarios in which no other venue auto-deleveraged earlier
      * @param places scenarios in which it was first in distress, second, and so on: so many venues were in distress in
@@ -40,6 +41,7 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
     public record VenueDistress(
             String venue,
             int distressed,
+            double distressedShare,
             int autoDeleveraged,
             int firstToAutoDeleverage,
             List<Integer> places,
@@ -83,15 +85,15 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
      */
     private record Path(String name, FirstTimes deleveraging, FirstTimes distress, boolean[] fellFar) {}
 
-    static Contagion of(OutcomeTable table, double confidence) {
+    static Contagion of(OutcomeTable table, TailScenarios all, double confidence) {
         List<String> names = table.layout().venues();
-        TailScenarios all = TailScenarios.all(table.scenarios());
+        ScenarioWeights weights = all.weights();
         List<Path> paths = new ArrayList<>();
         List<OptionalDouble> drops = new ArrayList<>();
         List<OptionalDouble> liquidated = new ArrayList<>();
         for (int venue = 0; venue < names.size(); venue++) {
             OutcomeColumn drop = column(table, venue, VenueFigure.MAX_DROP);
-            boolean[] fellFar = TailDependence.worst(drop);
+            boolean[] fellFar = TailDependence.worst(drop, weights);
             drops.add(all.mean(drop));
             liquidated.add(all.mean(column(table, venue, VenueFigure.LIQUIDATED_NOTIONAL)));
             FirstTimes deleveraging = FirstTimes.of(column(table, venue, VenueFigure.FIRST_AUTO_DELEVERAGING));
@@ -109,6 +111,7 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
             venues.add(new VenueDistress(
                     names.get(venue),
                     path.distress().count(),
+                    all.share(path.distress().happened()),
                     path.deleveraging().count(),
                     deleveragingPlaces.get(venue)[0],
                     Arrays.stream(places.get(venue)).boxed().toList(),
@@ -116,7 +119,7 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
                     liquidated.get(venue)));
             for (int other = 0; other < names.size(); other++) {
                 if (other != venue) {
-                    links.add(link(path, paths.get(other), confidence));
+                    links.add(link(path, paths.get(other), weights, confidence));
                 }
             }
         }
@@ -127,15 +130,16 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
         return table.column(table.layout().column(venue, figure));
     }
 
-    private static Link link(Path given, Path venue, double confidence) {
+    private static Link link(Path given, Path venue, ScenarioWeights weights, double confidence) {
         int trials = given.distress().count();
         int both = given.distress().countBoth(venue.distress());
         Optional<WilsonInterval> interval = Optional.empty();
         OptionalDouble probability = OptionalDouble.empty();
         if (trials > 0) {
-            double share = both / (double) trials;
-            probability = OptionalDouble.of(share);
-            interval = Optional.of(WilsonInterval.of(share, trials, confidence));
+            WeightedShare share = WeightedShare.of(
+                    weights, given.distress().happened(), venue.distress().happened(), confidence);
+            probability = OptionalDouble.of(share.probability());
+            interval = Optional.of(share.interval(confidence));
         }
         return new Link(
                 given.name(),
@@ -146,6 +150,6 @@ public record Contagion(List<VenueDistress> venues, List<Link> links) {
                 interval,
                 given.deleveraging().countBefore(venue.deleveraging()),
                 given.distress().countBefore(venue.distress()),
-                TailDependence.of(given.fellFar(), venue.fellFar(), confidence));
+                TailDependence.of(given.fellFar(), venue.fellFar(), weights, confidence));
     }
 }

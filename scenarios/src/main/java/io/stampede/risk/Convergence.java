@@ -34,11 +34,11 @@ public record Convergence(Metric metric, List<Point> points) {
     /** A figure at a level. */
     public record LevelValue(double level, double value) {}
 
-    static Convergence of(Metric metric, OutcomeColumn column, List<Double> levels) {
+    static Convergence of(Metric metric, OutcomeColumn column, ScenarioWeights weights, List<Double> levels) {
         List<Point> points = new ArrayList<>();
         for (int count : counts(column.rows())) {
-            LossSample sample = LossSample.first(count, metric, column);
-            if (!sample.isEmpty()) {
+            LossSample sample = LossSample.first(count, metric, column, weights);
+            if (sample.counts()) {
                 points.add(point(count, sample, levels));
             }
         }
@@ -46,13 +46,14 @@ public record Convergence(Metric metric, List<Point> points) {
     }
 
     private static Point point(int count, LossSample sample, List<Double> levels) {
+        PointEstimates estimates = sample.estimates();
         List<LevelValue> valueAtRisk = new ArrayList<>();
         List<LevelValue> expectedShortfall = new ArrayList<>();
         for (double level : levels) {
-            valueAtRisk.add(new LevelValue(level, sample.valueOf(sample.atRank(sample.rankOf(level)))));
-            expectedShortfall.add(new LevelValue(level, sample.valueOf(ExpectedShortfall.estimate(sample, level))));
+            valueAtRisk.add(new LevelValue(level, sample.valueOf(estimates.valueAtRisk(level))));
+            expectedShortfall.add(new LevelValue(level, sample.valueOf(estimates.expectedShortfall(level))));
         }
-        return new Point(count, sample.valueOf(sample.mean()), valueAtRisk, expectedShortfall);
+        return new Point(count, sample.valueOf(estimates.mean()), valueAtRisk, expectedShortfall);
     }
 
     /** Fixed numbers of scenarios up to and including all of them; they depend on nothing but their number. */

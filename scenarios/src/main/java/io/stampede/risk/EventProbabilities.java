@@ -27,17 +27,19 @@ final class EventProbabilities {
     static final double CAPITULATION = 0.5;
 
     private final OutcomeTable table;
+    private final ScenarioWeights weights;
     private final double confidence;
     private final List<EventProbability> events = new ArrayList<>();
 
-    private EventProbabilities(OutcomeTable table, double confidence) {
+    private EventProbabilities(OutcomeTable table, ScenarioWeights weights, double confidence) {
         this.table = table;
+        this.weights = weights;
         this.confidence = confidence;
     }
 
     /** All events of a batch, in a fixed order. */
-    static List<EventProbability> of(OutcomeTable table, double confidence) {
-        EventProbabilities events = new EventProbabilities(table, confidence);
+    static List<EventProbability> of(OutcomeTable table, ScenarioWeights weights, double confidence) {
+        EventProbabilities events = new EventProbabilities(table, weights, confidence);
         for (double fall : FALLS) {
             BigDecimal percent = BigDecimal.valueOf(fall).movePointRight(2).stripTrailingZeros();
             String depth = percent.toPlainString();
@@ -83,9 +85,10 @@ final class EventProbabilities {
     private void add(String key, String definition, Tally tally) {
         int scenarios = tally.scenarios();
         if (scenarios > 0) {
-            int happened = tally.happened();
-            WilsonInterval interval = WilsonInterval.of(happened / (double) scenarios, scenarios, confidence);
-            events.add(new EventProbability(key, definition, happened, scenarios, interval));
+            WeightedShare share = tally.share(weights, confidence);
+            WilsonInterval interval = share.interval(confidence);
+            events.add(
+                    new EventProbability(key, definition, tally.happened(), scenarios, share.probability(), interval));
         }
     }
 
@@ -115,6 +118,10 @@ final class EventProbabilities {
 
         int happened() {
             return count(seen);
+        }
+
+        WeightedShare share(ScenarioWeights weights, double confidence) {
+            return WeightedShare.of(weights, possible, seen, confidence);
         }
 
         private static int count(boolean[] flags) {

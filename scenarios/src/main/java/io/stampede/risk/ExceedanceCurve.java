@@ -23,10 +23,43 @@ public record ExceedanceCurve(List<Point> points) {
      *
      * @param value of the metric
      * @param probability share of the scenarios that are at least so bad
+     * @param trials number of plain scenarios that would know it as well: their number, unless they are weighted or
+     *     depend on each other
      */
-    public record Point(double value, double probability) {}
+    public record Point(double value, double probability, double trials) {
+        /** Where it lies with a confidence; pointwise. */
+        public WilsonInterval band(double confidence) {
+            return WilsonInterval.of(probability, trials, confidence);
+        }
+    }
 
-    static ExceedanceCurve of(LossSample sample) {
+    /** The confidence is that of the bands that will be asked for. */
+    static ExceedanceCurve of(LossSample sample, double confidence) {
+        return sample.weights().arePlain() ? ofPlain(sample) : ofWeighted(new WeightedTail(sample), sample, confidence);
+    }
+
+    private static ExceedanceCurve ofWeighted(WeightedTail tail, LossSample sample, double confidence) {
+        DescendingLosses losses = tail.losses();
+        WeightedShare.Sums sums = new WeightedShare.Sums(sample.weights(), tail.bases(), sample.size());
+        List<Point> points = new ArrayList<>();
+        int added = 0;
+        double reached = 0.0;
+        for (int fromWorst = 1; fromWorst <= losses.size(); fromWorst = nextRank(fromWorst, losses.size())) {
+            if (fromWorst <= added) {
+                continue;
+            }
+            for (int end = losses.endOfTie(fromWorst - 1); added < end; added++) {
+                sums.add(losses.group(added), losses.weight(added));
+            }
+            WeightedShare share = sums.share(confidence);
+            reached = Math.max(reached, share.probability());
+            points.add(new Point(sample.valueOf(losses.loss(fromWorst - 1)), reached, share.trials()));
+        }
+        Collections.reverse(points);
+        return new ExceedanceCurve(points);
+    }
+
+    private static ExceedanceCurve ofPlain(LossSample sample) {
         List<Point> points = new ArrayList<>();
         int size = sample.size();
         double previous = Double.NaN;
@@ -35,7 +68,7 @@ public record ExceedanceCurve(List<Point> points) {
             double loss = sample.atRank(size - fromWorst + 1);
             if (loss != previous) {
                 int atLeast = size - countBelow(sample, loss, fromWorst);
-                points.add(new Point(sample.valueOf(loss), atLeast / (double) size));
+                points.add(new Point(sample.valueOf(loss), atLeast / (double) size, size));
                 previous = loss;
             }
             fromWorst = nextRank(fromWorst, size);

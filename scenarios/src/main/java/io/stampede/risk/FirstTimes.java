@@ -24,6 +24,15 @@ final class FirstTimes {
         return new FirstTimes(seconds);
     }
 
+    /** In which scenarios it happened. */
+    boolean[] happened() {
+        boolean[] happened = new boolean[seconds.length];
+        for (int scenario = 0; scenario < seconds.length; scenario++) {
+            happened[scenario] = seconds[scenario] < NEVER;
+        }
+        return happened;
+    }
+
     /** Scenarios in which it happened. */
     int count() {
         int count = 0;

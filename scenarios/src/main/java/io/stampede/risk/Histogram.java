@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param from lower end of the first bin
  * @param width of every bin; zero if all values are equal, and then there is one bin
- * @param counts values in each bin; a value on a border belongs to the upper one
+ * @param counts values in each bin; a value on a border belongs to the upper one. Of weighted scenarios they are the
+ *     weights, in all as many as there are values
  */
-public record Histogram(double from, double width, List<Integer> counts) {
+public record Histogram(double from, double width, List<Double> counts) {
     private static final int MOST_BINS = 24;
 
     public Histogram {
@@ -25,13 +26,17 @@ public record Histogram(double from, double width, List<Integer> counts) {
         double high = Math.max(one, other);
         double width = widthFor(high - low);
         if (!(width > 0)) {
-            return new Histogram(low, 0.0, List.of(sample.size()));
+            return new Histogram(low, 0.0, List.of((double) sample.size()));
         }
         double first = Math.floor(low / width);
-        int[] counts = new int[(int) (Math.floor(high / width) - first) + 1];
-        for (int rank = 1; rank <= sample.size(); rank++) {
-            double value = sample.valueOf(sample.atRank(rank));
-            counts[(int) (Math.floor(value / width) - first)]++;
+        double[] counts = new double[(int) (Math.floor(high / width) - first) + 1];
+        for (int index = 0; index < sample.size(); index++) {
+            double value = sample.valueOf(sample.atIndex(index));
+            counts[(int) (Math.floor(value / width) - first)] += sample.weightAtIndex(index);
+        }
+        if (!sample.weights().areEqual()) {
+            double whole = sample.bases().mass();
+            Arrays.setAll(counts, bin -> counts[bin] / whole * sample.size());
         }
         return new Histogram(
                 first * width + 0.0, width, Arrays.stream(counts).boxed().toList());

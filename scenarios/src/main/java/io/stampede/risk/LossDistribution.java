@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param quantiles of the values at {@link #QUANTILES}
  * @param valueAtRisk at the levels of the settings
  * @param expectedShortfall at the same levels
+ * @param support what stands behind the figures of those levels; empty where scenarios are independent and equal
  * @param tail what a generalised Pareto distribution says beyond
  * @param histogram of the values
  * @param exceedance how often it is at least so bad
@@ -32,6 +33,7 @@ public record LossDistribution(
         List<Quantile> quantiles,
         List<TailEstimate> valueAtRisk,
         List<TailEstimate> expectedShortfall,
+        List<TailSupport> support,
         ParetoTail tail,
         Histogram histogram,
         ExceedanceCurve exceedance,
@@ -43,6 +45,7 @@ public record LossDistribution(
         quantiles = List.copyOf(quantiles);
         valueAtRisk = List.copyOf(valueAtRisk);
         expectedShortfall = List.copyOf(expectedShortfall);
+        support = List.copyOf(support);
         worst = List.copyOf(worst);
     }
 
@@ -65,6 +68,12 @@ public record LossDistribution(
     }
 
     static LossDistribution of(LossSample sample, RiskSettings settings, TailBootstrap bootstrap) {
+        return sample.weights().arePlain()
+                ? ofPlain(sample, settings, bootstrap)
+                : ofWeighted(sample, new WeightedTail(sample), settings);
+    }
+
+    private static LossDistribution ofPlain(LossSample sample, RiskSettings settings, TailBootstrap bootstrap) {
         List<TailEstimate> valueAtRisk = new ArrayList<>();
         List<TailEstimate> expectedShortfall = new ArrayList<>();
         ExpectedShortfall shortfall = new ExpectedShortfall(bootstrap);
@@ -84,9 +93,41 @@ public record LossDistribution(
                 quantiles(sample),
                 valueAtRisk,
                 expectedShortfall,
+                List.of(),
                 ParetoTailFit.of(sample, settings.levels(), settings.confidence()),
                 Histogram.of(sample),
-                ExceedanceCurve.of(sample),
+                ExceedanceCurve.of(sample, settings.confidence()),
+                sample.worst(settings.worstCount()));
+    }
+
+    private static LossDistribution ofWeighted(LossSample sample, WeightedTail tail, RiskSettings settings) {
+        List<TailEstimate> valueAtRisk = new ArrayList<>();
+        List<TailEstimate> expectedShortfall = new ArrayList<>();
+        List<TailSupport> support = new ArrayList<>();
+        for (double level : settings.levels()) {
+            TailEstimate loss = tail.valueAtRisk(level, settings.confidence());
+            valueAtRisk.add(sample.valueOf(loss));
+            expectedShortfall.add(sample.valueOf(tail.expectedShortfall(loss, settings.confidence())));
+            support.add(tail.support(level));
+        }
+        double one = sample.valueOf(sample.smallest());
+        double other = sample.valueOf(sample.largest());
+        boolean equal = sample.weights().areEqual();
+        return new LossDistribution(
+                sample.size(),
+                sample.valueOf(equal ? sample.mean() : tail.mean()),
+                tail.standardError(),
+                Math.min(one, other),
+                Math.max(one, other),
+                quantiles(equal ? sample : tail),
+                valueAtRisk,
+                expectedShortfall,
+                support,
+                equal
+                        ? ParetoTailFit.of(sample, settings.levels(), settings.confidence())
+                        : new ParetoTail.Refused("scenarios count differently; a tail is fitted to equal ones alone"),
+                Histogram.of(sample),
+                ExceedanceCurve.of(sample, settings.confidence()),
                 sample.worst(settings.worstCount()));
     }
 
@@ -96,7 +137,7 @@ public record LossDistribution(
                 : OptionalDouble.of(Math.sqrt(sample.variance() / sample.size()));
     }
 
-    private static List<Quantile> quantiles(LossSample sample) {
+    private static List<Quantile> quantiles(PointEstimates sample) {
         return QUANTILES.stream()
                 .map(probability -> new Quantile(probability, sample.quantileOfValues(probability)))
                 .toList();

@@ -13,29 +13,38 @@ import java.util.List;
  * <p>Ranks count from 1, the smallest loss. Losses are kept in the order of the scenarios, for sums, and sorted, for
  * ranks.
  */
-final class LossSample {
+final class LossSample implements PointEstimates {
     /** Products of a level and a count closer than this to an integer are that integer: 0.07 × 100 is 7. */
     private static final double RANK_TOLERANCE = 1e-7;
 
     private final boolean negated;
+    private final ScenarioWeights weights;
+    private final int drawn;
     private final int[] scenarios;
     private final double[] losses;
     private final double[] sorted;
 
-    private LossSample(boolean negated, int[] scenarios, double[] losses) {
+    private LossSample(boolean negated, ScenarioWeights weights, int drawn, int[] scenarios, double[] losses) {
         this.negated = negated;
+        this.weights = weights;
+        this.drawn = drawn;
         this.scenarios = scenarios;
         this.losses = losses;
         this.sorted = losses.clone();
         Arrays.sort(sorted);
     }
 
+    /** Of scenarios that are independent and count the same. */
     static LossSample of(Metric metric, OutcomeColumn column) {
-        return first(column.rows(), metric, column);
+        return of(metric, column, ScenarioWeights.equal(column.rows(), 1));
+    }
+
+    static LossSample of(Metric metric, OutcomeColumn column, ScenarioWeights weights) {
+        return first(column.rows(), metric, column, weights);
     }
 
     /** The sample of the first scenarios alone. */
-    static LossSample first(int count, Metric metric, OutcomeColumn column) {
+    static LossSample first(int count, Metric metric, OutcomeColumn column, ScenarioWeights weights) {
         int defined = 0;
         for (int scenario = 0; scenario < count; scenario++) {
             defined += column.defined()[scenario] ? 1 : 0;
@@ -50,14 +59,34 @@ final class LossSample {
                 losses[next++] = toLoss(negated, column.values()[scenario]);
             }
         }
-        return new LossSample(negated, scenarios, losses);
+        return new LossSample(negated, weights, count, scenarios, losses);
     }
 
     /** A sample of plain losses, for estimators that know no metric. */
     static LossSample ofLosses(double... losses) {
+        return ofLosses(ScenarioWeights.equal(losses.length, 1), losses);
+    }
+
+    /** A sample of losses with what each counts. */
+    static LossSample ofLosses(ScenarioWeights weights, double... losses) {
         int[] scenarios = new int[losses.length];
         Arrays.setAll(scenarios, index -> index);
-        return new LossSample(false, scenarios, losses.clone());
+        return new LossSample(false, weights, losses.length, scenarios, losses.clone());
+    }
+
+    /** What the scenarios of the whole batch count. */
+    ScenarioWeights weights() {
+        return weights;
+    }
+
+    /** What weighted sums over this sample are divided by. */
+    GroupBases bases() {
+        return new GroupBases(weights, scenarios, drawn);
+    }
+
+    /** Estimates without intervals: its own, or those that weigh. */
+    PointEstimates estimates() {
+        return weights.areEqual() ? this : new WeightedTail(this);
     }
 
     int size() {
@@ -68,9 +97,29 @@ final class LossSample {
         return losses.length == 0;
     }
 
+    /** Whether there is a loss, and one that counts. */
+    boolean counts() {
+        for (int index = 0; index < losses.length; index++) {
+            if (weightAtIndex(index) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The loss of one of the scenarios that have it, counted from 0 in their ascending number. */
     double atIndex(int index) {
         return losses[index];
+    }
+
+    /** The scenario of the same index. */
+    int scenarioAtIndex(int index) {
+        return scenarios[index];
+    }
+
+    /** The weight of the same index. */
+    double weightAtIndex(int index) {
+        return weights.of(scenarios[index]);
     }
 
     /** The loss of a rank, which counts from 1. */
@@ -93,7 +142,8 @@ final class LossSample {
     }
 
     /** The ⌈n·probability⌉-th smallest value of the metric, which is a loss's or its opposite. */
-    double quantileOfValues(double probability) {
+    @Override
+    public double quantileOfValues(double probability) {
         int rank = rankOf(probability);
         return valueOf(atRank(negated ? size() - rank + 1 : rank));
     }
@@ -107,7 +157,22 @@ final class LossSample {
         return negated ? estimate.negated() : estimate;
     }
 
-    double mean() {
+    boolean isNegated() {
+        return negated;
+    }
+
+    @Override
+    public double valueAtRisk(double level) {
+        return atRank(rankOf(level));
+    }
+
+    @Override
+    public double expectedShortfall(double level) {
+        return ExpectedShortfall.estimate(this, level);
+    }
+
+    @Override
+    public double mean() {
         CompensatedSum sum = new CompensatedSum();
         for (double loss : losses) {
             sum.add(loss);
@@ -153,13 +218,13 @@ final class LossSample {
             boolean tie = losses[index] == bound && ties > 0;
             ties -= tie ? 1 : 0;
             if (tie || losses[index] > bound) {
-                worst.add(new WorstScenario(scenarios[index], losses[index]));
+                worst.add(new WorstScenario(scenarios[index], losses[index], weightAtIndex(index)));
             }
         }
         worst.sort(Comparator.comparingDouble((WorstScenario scenario) -> -scenario.value())
                 .thenComparingInt(WorstScenario::scenario));
         return worst.stream()
-                .map(scenario -> new WorstScenario(scenario.scenario(), valueOf(scenario.value())))
+                .map(scenario -> new WorstScenario(scenario.scenario(), valueOf(scenario.value()), scenario.weight()))
                 .toList();
     }
 

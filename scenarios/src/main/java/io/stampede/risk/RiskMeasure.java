@@ -12,12 +12,16 @@ import java.util.Optional;
  * @param distribution of the others, if there are any
  */
 public record RiskMeasure(Metric metric, int undefined, Optional<LossDistribution> distribution) {
+    /** Of scenarios that are independent and count the same. */
     static RiskMeasure of(Metric metric, OutcomeColumn column, RiskSettings settings, TailBootstrap bootstrap) {
-        LossSample sample = LossSample.of(metric, column);
-        int undefined = column.rows() - sample.size();
+        return of(LossSample.of(metric, column), metric, settings, bootstrap);
+    }
+
+    static RiskMeasure of(LossSample sample, Metric metric, RiskSettings settings, TailBootstrap bootstrap) {
+        int undefined = sample.weights().scenarios() - sample.size();
         return new RiskMeasure(
                 metric,
                 undefined,
-                sample.isEmpty() ? Optional.empty() : Optional.of(LossDistribution.of(sample, settings, bootstrap)));
+                !sample.counts() ? Optional.empty() : Optional.of(LossDistribution.of(sample, settings, bootstrap)));
     }
 }

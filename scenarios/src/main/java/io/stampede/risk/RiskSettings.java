@@ -8,10 +8,16 @@ import java.util.List;
  * @param levels probabilities inside (0, 1) at which value at risk and expected shortfall are given, ascending
  * @param confidence of the intervals, inside (0, 1)
  * @param worstCount how many of the worst scenarios are named for each metric, at least 1
+ * @param design how the scenarios were drawn
  */
-public record RiskSettings(List<Double> levels, double confidence, int worstCount) {
+public record RiskSettings(List<Double> levels, double confidence, int worstCount, SamplingDesign design) {
     /** 95 %, 99 % and 99.9 % with 95 % confidence, and the ten worst scenarios. */
     public static final RiskSettings STANDARD = new RiskSettings(List.of(0.95, 0.99, 0.999), 0.95, 10);
+
+    /** Of plain scenarios. */
+    public RiskSettings(List<Double> levels, double confidence, int worstCount) {
+        this(levels, confidence, worstCount, SamplingDesign.PLAIN);
+    }
 
     /**
      * Sorts the levels and drops repetitions.

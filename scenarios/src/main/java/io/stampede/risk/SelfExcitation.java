@@ -64,6 +64,11 @@ public record SelfExcitation(int scenarios, long liquidations, Optional<Fit> fit
                 "");
     }
 
+    /** None, for a reason. */
+    static SelfExcitation refused(String reason) {
+        return new SelfExcitation(0, 0, Optional.empty(), reason);
+    }
+
     private static String refusal(ExcitationSample sample) {
         if (sample.scenarios() == 0) {
             return "no scenario was followed step by step";

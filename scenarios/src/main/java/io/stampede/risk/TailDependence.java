@@ -1,5 +1,6 @@
 package io.stampede.risk;
 
+import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeColumn;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,7 +35,24 @@ public record TailDependence(int given, int both, double coefficient, WilsonInte
     static final int FEWEST = 10;
 
     /** Which scenarios are among a venue's worst: those with a fall above the one of rank {@code n − ⌊u·n⌋}. */
-    static boolean[] worst(OutcomeColumn drops) {
+    static boolean[] worst(OutcomeColumn drops, ScenarioWeights weights) {
+        return weights.areEqual() ? worst(drops) : worstByWeight(drops, weights);
+    }
+
+    /** Those above the loss that is exceeded by no more than {@code u} of the weight. */
+    private static boolean[] worstByWeight(OutcomeColumn drops, ScenarioWeights weights) {
+        LossSample sample = LossSample.of(Metric.MAX_DROP, drops, weights);
+        boolean[] worst = new boolean[drops.rows()];
+        if (sample.counts()) {
+            double threshold = new WeightedTail(sample).valueAtRisk(1 - LEVEL);
+            for (int scenario = 0; scenario < worst.length; scenario++) {
+                worst[scenario] = drops.defined()[scenario] && drops.values()[scenario] > threshold;
+            }
+        }
+        return worst;
+    }
+
+    private static boolean[] worst(OutcomeColumn drops) {
         double[] defined = new double[drops.rows()];
         int count = 0;
         for (int scenario = 0; scenario < drops.rows(); scenario++) {
@@ -56,7 +74,8 @@ public record TailDependence(int given, int both, double coefficient, WilsonInte
     }
 
     /** From which scenarios are the worst of either; absent if there are fewer than {@link #FEWEST}. */
-    static Optional<TailDependence> of(boolean[] givenWorst, boolean[] worst, double confidence) {
+    static Optional<TailDependence> of(
+            boolean[] givenWorst, boolean[] worst, ScenarioWeights weights, double confidence) {
         int given = 0;
         int both = 0;
         for (int scenario = 0; scenario < worst.length; scenario++) {
@@ -66,7 +85,7 @@ public record TailDependence(int given, int both, double coefficient, WilsonInte
         if (given < FEWEST) {
             return Optional.empty();
         }
-        double share = both / (double) given;
-        return Optional.of(new TailDependence(given, both, share, WilsonInterval.of(share, given, confidence)));
+        WeightedShare share = WeightedShare.of(weights, givenWorst, worst, confidence);
+        return Optional.of(new TailDependence(given, both, share.probability(), share.interval(confidence)));
     }
 }

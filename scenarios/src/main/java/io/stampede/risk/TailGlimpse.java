@@ -2,6 +2,7 @@ package io.stampede.risk;
 
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeColumn;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,22 +47,37 @@ public record TailGlimpse(
      * @param levels inside (0, 1)
      */
     public static Optional<TailGlimpse> of(Metric metric, OutcomeColumn column, int count, List<Double> levels) {
-        LossSample sample = LossSample.first(count, metric, column);
-        if (sample.isEmpty()) {
+        return of(metric, LossSample.first(count, metric, column, ScenarioWeights.equal(count, 1)), levels);
+    }
+
+    /**
+     * The same of weighted scenarios.
+     *
+     * @param weights of the scenarios, as many as values
+     */
+    public static Optional<TailGlimpse> ofWeighted(
+            Metric metric, OutcomeColumn column, OutcomeColumn weights, int count, List<Double> levels) {
+        ScenarioWeights first = ScenarioWeights.of(Arrays.copyOf(weights.values(), count), 1);
+        return of(metric, LossSample.first(count, metric, column, first), levels);
+    }
+
+    private static Optional<TailGlimpse> of(Metric metric, LossSample sample, List<Double> levels) {
+        if (!sample.counts()) {
             return Optional.empty();
         }
+        PointEstimates estimates = sample.estimates();
         List<LevelMeasure> tail = levels.stream()
                 .map(level -> new LevelMeasure(
                         level,
-                        sample.valueOf(sample.atRank(sample.rankOf(level))),
-                        sample.valueOf(ExpectedShortfall.estimate(sample, level))))
+                        sample.valueOf(estimates.valueAtRisk(level)),
+                        sample.valueOf(estimates.expectedShortfall(level))))
                 .toList();
         return Optional.of(new TailGlimpse(
                 metric,
                 sample.size(),
-                sample.quantileOfValues(0.5),
+                estimates.quantileOfValues(0.5),
                 tail,
                 Histogram.of(sample),
-                ExceedanceCurve.of(sample)));
+                ExceedanceCurve.of(sample, RiskSettings.STANDARD.confidence())));
     }
 }

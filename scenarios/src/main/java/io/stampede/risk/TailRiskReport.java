@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param scenarios number of scenarios
  * @param settings levels, confidence and how many worst scenarios
+ * @param sampling how the scenarios were drawn, and what they are worth
  * @param measures one for each {@link Metric} of the batch, in its order
  * @param events probabilities of named events
  * @param attribution where the fall came from
@@ -25,6 +26,7 @@ import java.util.List;
 public record TailRiskReport(
         int scenarios,
         RiskSettings settings,
+        SamplingSummary sampling,
         List<RiskMeasure> measures,
         List<EventProbability> events,
         Attribution attribution,
@@ -45,32 +47,37 @@ public record TailRiskReport(
     /**
      * Computes the report.
      *
-     * @throws IllegalArgumentException if the table has no scenario
+     * @throws IllegalArgumentException if the table has no scenario, or weights that are none
      */
     public static TailRiskReport of(OutcomeTable table, RiskSettings settings) {
         if (table.scenarios() < 1) {
             throw new IllegalArgumentException("scenarios is " + table.scenarios() + ", below 1");
         }
+        ScenarioWeights weights = ScenarioWeights.of(table, settings.design());
         TailBootstrap bootstrap = new TailBootstrap();
         List<RiskMeasure> measures = new ArrayList<>();
         List<Convergence> convergence = new ArrayList<>();
         for (Metric metric : table.layout().metrics()) {
             OutcomeColumn column = table.column(table.layout().column(metric));
-            measures.add(RiskMeasure.of(metric, column, settings, bootstrap));
+            measures.add(RiskMeasure.of(LossSample.of(metric, column, weights), metric, settings, bootstrap));
             if (HEADLINES.contains(metric)) {
-                convergence.add(Convergence.of(metric, column, settings.levels()));
+                convergence.add(Convergence.of(metric, column, weights, settings.levels()));
             }
         }
-        TailScenarios tail = TailScenarios.worstDrops(table);
+        TailScenarios all = TailScenarios.all(weights);
+        TailScenarios tail = TailScenarios.worstDrops(table, weights);
         return new TailRiskReport(
                 table.scenarios(),
                 settings,
+                SamplingSummary.of(settings.design(), weights),
                 measures,
-                EventProbabilities.of(table, settings.confidence()),
-                Attribution.of(table, tail),
-                Contagion.of(table, settings.confidence()),
-                CohortSummary.of(table, tail),
-                SelfExcitation.of(table.liquidations(), settings.confidence()),
+                EventProbabilities.of(table, weights, settings.confidence()),
+                Attribution.of(table, all, tail),
+                Contagion.of(table, all, settings.confidence()),
+                CohortSummary.of(table, all, tail),
+                weights.areEqual()
+                        ? SelfExcitation.of(table.liquidations(), settings.confidence())
+                        : SelfExcitation.refused("scenarios count differently"),
                 convergence);
     }
 

@@ -1,161 +1,202 @@
 package io.stampede.risk;
 
-import io.stampede.distribution.NormalDistribution;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
- * Value at risk and expected shortfall of scenarios that do not all count the same: likelihood ratios of importance
- * sampling, or the weights of strata.
+ * Value at risk and expected shortfall of scenarios that do not all count the same, or depend on each other in groups.
  *
- * <p>Weights are normalised by their sum. Value at risk is the smallest loss whose weighted distribution function
- * reaches the level; its interval holds the losses x that a score test of {@code F(x) = level} does not reject, with
- * variance {@code Σ w²(1{L ≤ x} − level)² / (Σ w)²}. Expected shortfall's is the normal one of its influence function,
- * {@code ψ = [L − VaR]⁺/(1 − level) + VaR − ES}, with variance {@code Σ w²ψ² / (Σ w)²}. Of strata the variances are
- * upper bounds, as they take no gain from the strata. Equal weights give the figures of {@link ValueAtRisk} and {@link
- * ExpectedShortfall}, bit for bit.
+ * <p>A loss x is exceeded with probability {@code p(x) = Σ w·1{L > x} / n} over the n scenarios, which is unbiased.
+ * Value at risk is the smallest loss with {@code p ≤ 1 − level}, expected shortfall {@code VaR + Σ w·[L − VaR]⁺ /
+ * ((1 − level)·n)}; of equal weights they are those of plain scenarios to the last bit. Errors are told from sums over
+ * independent groups ({@link GroupError}): the interval of value at risk holds the losses x whose {@code p(x)} lies
+ * within the reach of one less the level (Woodruff's), that of expected shortfall is of the mean of {@code w·[L −
+ * VaR]⁺}.
  *
- * <p>A tail of fewer than {@value #LEAST_EFFECTIVE} effective losses has no upper end: a few large weights may stand
- * for losses that were not seen.
+ * <p>The upper ends need {@value TailSupport#LEAST_EQUAL} effective groups beyond the value at risk, and {@value
+ * TailSupport#LEAST_WEIGHTED}
+ * where scenarios are weighted: a few large weights may stand for losses that were not seen. Below
+ * {@value TailSupport#LEAST_TOLD} of those there is no interval, and none where the weights have collapsed as a whole.
  *
  * @source Glynn, Importance sampling for Monte Carlo estimation of quantiles, 1996; Chu and Nakayama, Confidence
- *     intervals for quantiles when applying variance-reduction techniques, ACM TOMACS 22, 2012; size: Kish, Survey
- *     Sampling, 1965
+ *     intervals for quantiles when applying variance-reduction techniques, ACM TOMACS 22, 2012; Woodruff, Confidence
+ *     intervals for medians and other position measures, JASA 47, 1952
  */
-final class WeightedTail {
-    /** Effective losses beyond the value at risk that an upper end needs. */
-    static final int LEAST_EFFECTIVE = 50;
-
-    /** A sum of weights this close below the level has reached it. */
+final class WeightedTail implements PointEstimates {
+    /** A sum of weights this much above a bound is not above it. */
     private static final double TOLERANCE = 1e-12;
 
     private final LossSample sample;
-    private final double[] losses;
-    private final double[] weights;
-    private final double total;
+    private final DescendingLosses losses;
+    private final GroupBases bases;
     private final boolean equal;
 
-    /**
-     * Of losses and their weights, in the order of the scenarios.
-     *
-     * @throws IllegalArgumentException if a weight is negative or not finite, or all are zero
-     */
-    WeightedTail(double[] losses, double[] weights) {
-        if (losses.length == 0 || losses.length != weights.length) {
-            throw new IllegalArgumentException("weights is of " + weights.length + ", losses of " + losses.length);
-        }
-        int[] order = IntStream.range(0, losses.length)
-                .boxed()
-                .sorted((one, other) -> Double.compare(losses[one], losses[other]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        this.sample = LossSample.ofLosses(losses);
-        this.losses = new double[losses.length];
-        this.weights = new double[losses.length];
+    WeightedTail(LossSample sample) {
+        this.sample = sample;
+        this.losses = new DescendingLosses(sample);
+        this.bases = sample.bases();
+        this.equal = sample.weights().areEqual();
+    }
+
+    DescendingLosses losses() {
+        return losses;
+    }
+
+    GroupBases bases() {
+        return bases;
+    }
+
+    /** Divided by the sum of weights, so that a constant is its own mean. */
+    @Override
+    public double mean() {
         CompensatedSum sum = new CompensatedSum();
-        boolean same = true;
-        for (int rank = 0; rank < order.length; rank++) {
-            double weight = weights[order[rank]];
-            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("weight is " + weight + ", below 0 or not finite");
-            }
-            this.losses[rank] = losses[order[rank]];
-            this.weights[rank] = weight;
-            sum.add(weight);
-            same &= weight == weights[order[0]];
+        for (int index = 0; index < sample.size(); index++) {
+            sum.add(sample.weightAtIndex(index) * sample.atIndex(index));
         }
-        this.total = sum.value();
-        this.equal = same;
-        if (!(total > 0 && total < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the sum of weights is " + total + ", allowed a number above 0");
-        }
+        return sum.value() / bases.mass();
     }
 
-    /** Kish's effective number of scenarios, {@code (Σw)² / Σw²}. */
-    double effectiveSize() {
-        return effectiveSizeFrom(0);
+    OptionalDouble standardError() {
+        double[] sums = new double[bases.length()];
+        double centre = mean();
+        for (int index = 0; index < losses.size(); index++) {
+            sums[losses.group(index)] += losses.weight(index) * (losses.loss(index) - centre);
+        }
+        GroupError error = GroupError.of(sums, bases.masses(), equal);
+        return error.isKnown() ? OptionalDouble.of(error.standardError()) : OptionalDouble.empty();
     }
 
-    /** The effective number of losses beyond the value at risk of a level. */
-    double effectiveTail(double level) {
-        return effectiveSizeFrom(rankOf(level) + 1);
+    @Override
+    public double valueAtRisk(double level) {
+        return equal ? sample.valueAtRisk(level) : losses.loss(indexOf(1 - level));
+    }
+
+    @Override
+    public double expectedShortfall(double level) {
+        if (equal) {
+            return sample.expectedShortfall(level);
+        }
+        double floor = valueAtRisk(level);
+        CompensatedSum excess = new CompensatedSum();
+        for (int index = 0; index < losses.size() && losses.loss(index) > floor; index++) {
+            excess.add(losses.weight(index) * (losses.loss(index) - floor));
+        }
+        return floor + excess.value() / ((1 - level) * bases.count());
+    }
+
+    /** Divided by the sum of weights for the better half of the losses, as a probability near one needs it. */
+    @Override
+    public double quantileOfValues(double probability) {
+        if (equal) {
+            return sample.quantileOfValues(probability);
+        }
+        return sample.valueOf(losses.loss(indexOf(sample.isNegated() ? probability : 1 - probability)));
+    }
+
+    /** The index of the loss that is exceeded with at most this probability. */
+    private int indexOf(double tail) {
+        double total = tail > 0.5 ? bases.mass() : bases.count();
+        return losses.lastWithMassUpTo(tail * total + TOLERANCE * total);
     }
 
     TailEstimate valueAtRisk(double level, double confidence) {
-        if (equal) {
-            return ValueAtRisk.of(sample, level, confidence);
+        double value = valueAtRisk(level);
+        Beyond beyond = beyond(level, value);
+        double tail = 1 - level;
+        GroupError error = beyond.error();
+        if (!beyond.isTold() || !error.isKnown()) {
+            return new TailEstimate(level, value, ConfidenceInterval.UNBOUNDED);
         }
-        double z = NormalDistribution.quantile((1 + confidence) / 2);
-        CompensatedSum squares = new CompensatedSum();
-        for (double weight : weights) {
-            squares.add(weight / total * (weight / total));
-        }
-        double variance = level * level * squares.value();
-        double reached = 0.0;
-        OptionalDouble lower = OptionalDouble.empty();
-        OptionalDouble upper = OptionalDouble.empty();
-        for (int rank = 0; rank < losses.length && upper.isEmpty(); rank++) {
-            double weight = weights[rank] / total;
-            reached += weight;
-            variance += weight * weight * ((1 - level) * (1 - level) - level * level);
-            double reach = z * Math.sqrt(Math.max(0.0, variance));
-            if (lower.isEmpty() && reached >= level - reach) {
-                lower = OptionalDouble.of(losses[rank]);
-            }
-            boolean isAbove = reached > level + reach && rank < losses.length - 1;
-            upper = isAbove ? OptionalDouble.of(losses[rank]) : upper;
-        }
-        boolean isCarried = effectiveTail(level) >= LEAST_EFFECTIVE;
-        ConfidenceInterval interval = new ConfidenceInterval(lower, isCarried ? upper : OptionalDouble.empty());
-        return new TailEstimate(level, losses[rankOf(level)], interval);
+        double reach = error.quantile(confidence);
+        double most = (tail + error.shift(reach)) * bases.count();
+        double least = (tail + error.shift(-reach)) * bases.count();
+        OptionalDouble lower = most < losses.mass(losses.size())
+                ? OptionalDouble.of(losses.loss(losses.lastWithMassUpTo(most)))
+                : OptionalDouble.empty();
+        OptionalDouble upper = beyond.isCarried() && least > 0
+                ? OptionalDouble.of(losses.loss(losses.firstWithMassFrom(least)))
+                : OptionalDouble.empty();
+        return new TailEstimate(level, value, new ConfidenceInterval(lower, upper));
     }
 
-    TailEstimate expectedShortfall(double level, double confidence) {
-        TailEstimate valueAtRisk = valueAtRisk(level, confidence);
-        if (equal) {
-            return new ExpectedShortfall(new TailBootstrap()).of(sample, valueAtRisk, confidence);
+    /** The estimate at the level of a value at risk. */
+    TailEstimate expectedShortfall(TailEstimate valueAtRisk, double confidence) {
+        double level = valueAtRisk.level();
+        double value = expectedShortfall(level);
+        double[] sums = new double[bases.length()];
+        for (int index = 0; index < losses.size() && losses.loss(index) > valueAtRisk.value(); index++) {
+            sums[losses.group(index)] += losses.weight(index) * (losses.loss(index) - valueAtRisk.value());
         }
-        double floor = valueAtRisk.value();
-        CompensatedSum excess = new CompensatedSum();
-        for (int rank = rankOf(level) + 1; rank < losses.length; rank++) {
-            excess.add(weights[rank] * (losses[rank] - floor));
+        GroupError error = GroupError.of(sums, bases.counts(), equal);
+        OptionalDouble floor = valueAtRisk.interval().lower();
+        if (floor.isEmpty() || !error.isKnown()) {
+            return new TailEstimate(level, value, ConfidenceInterval.UNBOUNDED);
         }
-        double value = floor + excess.value() / total / (1 - level);
-        CompensatedSum squares = new CompensatedSum();
-        for (int rank = 0; rank < losses.length; rank++) {
-            double influence = Math.max(0.0, losses[rank] - floor) / (1 - level) + floor - value;
-            double part = weights[rank] / total * influence;
-            squares.add(part * part);
-        }
-        double reach = NormalDistribution.quantile((1 + confidence) / 2) * Math.sqrt(squares.value());
-        double lower = Math.max(value - reach, valueAtRisk.interval().lower().orElse(Double.NEGATIVE_INFINITY));
-        boolean isCarried = valueAtRisk.interval().upper().isPresent();
+        double excess = (value - valueAtRisk.value()) * (1 - level);
+        ConfidenceInterval around = error.around(excess, confidence);
+        double lower = valueAtRisk.value() + around.lower().orElseThrow() / (1 - level);
+        double upper = valueAtRisk.value() + around.upper().orElseThrow() / (1 - level);
+        boolean hasUpper = valueAtRisk.interval().upper().isPresent() && error.standardError() > 0;
         return new TailEstimate(
-                level, value, ConfidenceInterval.of(lower, isCarried ? value + reach : Double.POSITIVE_INFINITY));
+                level,
+                value,
+                ConfidenceInterval.of(
+                        Math.min(value, Math.max(lower, floor.getAsDouble())),
+                        hasUpper ? Math.max(value, upper) : Double.POSITIVE_INFINITY));
     }
 
-    /** Index of the smallest loss whose weighted distribution function reaches the level. */
-    private int rankOf(double level) {
-        if (equal) {
-            return sample.rankOf(level) - 1;
-        }
-        double reached = 0.0;
-        for (int rank = 0; rank < losses.length; rank++) {
-            reached += weights[rank] / total;
-            if (reached >= level - TOLERANCE) {
-                return rank;
-            }
-        }
-        return losses.length - 1;
+    TailSupport support(double level) {
+        Beyond beyond = beyond(level, valueAtRisk(level));
+        double error = beyond.error().standardError();
+        double plain = error > 0 && beyond.error().isKnown() ? level * (1 - level) / (error * error) : 0.0;
+        return new TailSupport(level, beyond.effective(), plain);
     }
 
-    private double effectiveSizeFrom(int first) {
-        CompensatedSum sum = new CompensatedSum();
-        CompensatedSum squares = new CompensatedSum();
-        for (int rank = first; rank < losses.length; rank++) {
-            sum.add(weights[rank]);
-            squares.add(weights[rank] * weights[rank]);
+    /**
+     * What lies beyond a value at risk. Losses that are equal to it count in the part that makes up the probability of
+     * the tail: the whole of a group's sums is then that probability, and no order among them matters.
+     */
+    private Beyond beyond(double level, double value) {
+        int index = 0;
+        double[] sums = new double[bases.length()];
+        while (index < losses.size() && losses.loss(index) > value) {
+            sums[losses.group(index)] += losses.weight(index);
+            index++;
         }
-        return squares.value() > 0 ? sum.value() * sum.value() / squares.value() : 0.0;
+        double[] strict = sums.clone();
+        int end = index < losses.size() ? losses.endOfTie(index) : index;
+        double tied = losses.mass(end) - losses.mass(index);
+        double wanted = (1 - level) * bases.count() - losses.mass(index);
+        double part = tied > 0 ? Math.max(0.0, Math.min(1.0, wanted / tied)) : 0.0;
+        for (; index < end; index++) {
+            sums[losses.group(index)] += part * losses.weight(index);
+        }
+        return new Beyond(GroupError.of(sums, bases.counts(), equal), ScenarioWeights.effective(strict));
+    }
+
+    /** The error of the probability of a tail, and how many groups are in it. */
+    private final class Beyond {
+        private final GroupError error;
+        private final double effective;
+
+        Beyond(GroupError error, double effective) {
+            this.error = error;
+            this.effective = effective;
+        }
+
+        GroupError error() {
+            return error;
+        }
+
+        double effective() {
+            return effective;
+        }
+
+        boolean isTold() {
+            return equal || (sample.weights().collapse().isEmpty() && effective >= TailSupport.LEAST_TOLD);
+        }
+
+        boolean isCarried() {
+            return effective >= (equal ? TailSupport.LEAST_EQUAL : TailSupport.LEAST_WEIGHTED);
+        }
     }
 }

@@ -21,16 +21,16 @@ public record WilsonInterval(double lower, double upper) {
      * The interval of an event.
      *
      * @param share of the trials in which it happened, within [0, 1]
-     * @param trials at least one
+     * @param trials at least one; an effective number need not be whole
      * @param confidence inside (0, 1)
      * @throws IllegalArgumentException if one is out of range
      * @units all are plain numbers: a share of 0.01 is 1 %
      */
-    public static WilsonInterval of(double share, int trials, double confidence) {
+    public static WilsonInterval of(double share, double trials, double confidence) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share is " + share + ", not within [0, 1]");
         }
-        if (trials < 1) {
+        if (!(trials >= 1)) {
             throw new IllegalArgumentException("trials is " + trials + ", below 1");
         }
         double z = NormalDistribution.quantile((1 + confidence) / 2);

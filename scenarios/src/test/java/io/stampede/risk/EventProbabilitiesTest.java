@@ -42,7 +42,7 @@ class EventProbabilitiesTest {
     @Test
     void whatNoScenarioCanHaveIsLeftOut() {
         Outcomes outcomes = new Outcomes(2, "alpha").with(Metric.AUTO_DELEVERAGED_NOTIONAL, 0, 0.01);
-        assertThat(EventProbabilities.of(outcomes, 0.95))
+        assertThat(EventProbabilities.of(outcomes, ScenarioWeights.equal(outcomes.scenarios(), 1), 0.95))
                 .extracting(EventProbability::key)
                 .containsExactly("autoDeleveraging");
     }
@@ -61,7 +61,7 @@ class EventProbabilitiesTest {
     }
 
     private static EventProbability event(Outcomes outcomes, String key) {
-        return EventProbabilities.of(outcomes, 0.95).stream()
+        return EventProbabilities.of(outcomes, ScenarioWeights.equal(outcomes.scenarios(), 1), 0.95).stream()
                 .filter(event -> event.key().equals(key))
                 .findFirst()
                 .orElseThrow();

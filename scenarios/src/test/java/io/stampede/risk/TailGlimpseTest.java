@@ -28,7 +28,7 @@ class TailGlimpseTest {
         assertThat(glimpse.tail().get(0).valueAtRisk()).isEqualTo(0.9);
         assertThat(glimpse.tail().get(0).expectedShortfall()).isCloseTo(0.955, within());
         assertThat(glimpse.histogram().counts().stream()
-                        .mapToInt(Integer::intValue)
+                        .mapToDouble(Double::doubleValue)
                         .sum())
                 .isEqualTo(100);
         assertThat(glimpse.exceedance().points().get(0).probability()).isEqualTo(1);

@@ -94,13 +94,13 @@ class TailRiskReportTest {
         assertThat(histogram.width()).isEqualTo(0.01);
         assertThat(histogram.from()).isCloseTo(0.03, within(1e-12));
         assertThat(histogram.counts()).hasSize(17);
-        assertThat(histogram.counts().stream().mapToInt(Integer::intValue).sum())
+        assertThat(histogram.counts().stream().mapToDouble(Double::doubleValue).sum())
                 .isEqualTo(1000);
     }
 
     @Test
     void histogramOfEqualValuesHasOneBin() {
-        assertThat(distribution(Metric.BAD_DEBT, 0, 0, 0).histogram()).isEqualTo(new Histogram(0, 0, List.of(3)));
+        assertThat(distribution(Metric.BAD_DEBT, 0, 0, 0).histogram()).isEqualTo(new Histogram(0, 0, List.of(3.0)));
     }
 
     @Test
@@ -124,7 +124,7 @@ class TailRiskReportTest {
         double[] panic = new double[100];
         panic[4] = 1;
         assertThat(distribution(Metric.PEAK_PANIC_SHARE, panic).exceedance().points())
-                .containsExactly(new ExceedanceCurve.Point(0, 1), new ExceedanceCurve.Point(1, 0.01));
+                .containsExactly(new ExceedanceCurve.Point(0, 1, 100), new ExceedanceCurve.Point(1, 0.01, 100));
     }
 
     @Test

@@ -90,6 +90,7 @@ final class RunCommand implements Runnable {
                 directory.write(report, outcomes, batch);
             }
             print(report, outcomes, spec.commandLine().getOut());
+            ReportWriter.warning(report).ifPresent(spec.commandLine().getErr()::println);
         }
     }
 

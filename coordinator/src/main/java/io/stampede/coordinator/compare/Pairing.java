@@ -1,5 +1,7 @@
 package io.stampede.coordinator.compare;
 
+import java.util.List;
+
 /**
  * Whether scenario k of one batch is scenario k of the other, with the same random numbers.
  *
@@ -22,6 +24,13 @@ public record Pairing(boolean isPaired, String reason) {
             String bare = one.scenarios().isPresent() ? "B" : other.scenarios().isPresent() ? "A" : "Each";
             return refused(bare + " is a report alone; name the directory of run --out, or the id of the batch,"
                     + " for its scenarios.");
+        }
+        for (ReportDocument each : List.of(ofOne, ofOther)) {
+            if (!each.sampling().equals(ReportDocument.PLAIN)) {
+                return refused((each.equals(ofOne) ? "A" : "B") + " was drawn by " + each.sampling()
+                        + ", and intervals of paired differences take scenarios to be independent and to count the"
+                        + " same; compare the intervals of the figures.");
+            }
         }
         return new Pairing(
                 true,

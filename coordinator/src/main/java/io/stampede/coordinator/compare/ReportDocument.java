@@ -20,6 +20,7 @@ import java.util.Map;
  * @param engineVersion version of the model
  * @param reportSha256 hash of the report; empty if the report does not say
  * @param confidence of its intervals
+ * @param sampling method by which its scenarios were drawn
  * @param levels of its tail figures, ascending
  * @param figures of the metrics it has
  */
@@ -33,8 +34,12 @@ public record ReportDocument(
         String engineVersion,
         String reportSha256,
         double confidence,
+        String sampling,
         List<Double> levels,
         Map<Metric, MetricFigures> figures) {
+    /** Independent scenarios that count the same; of reports that do not say how theirs were drawn too. */
+    static final String PLAIN = "PLAIN";
+
     /** The schema of reports that this program reads. */
     public static final String SCHEMA_VERSION = "1";
 

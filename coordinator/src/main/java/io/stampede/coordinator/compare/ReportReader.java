@@ -104,8 +104,19 @@ final class ReportReader {
                 batch.get("engineVersion").text(),
                 document.get("provenance").get("reportSha256").textOrEmpty(),
                 confidence,
+                sampling(document.get("sampling").get("method")),
                 levels,
                 figures);
+    }
+
+    private static String sampling(JsonField method) {
+        if (method.isAbsent()) {
+            return ReportDocument.PLAIN;
+        }
+        if (!method.text().matches("[A-Z_]{1,30}")) {
+            throw method.refused("a method of sampling");
+        }
+        return method.text();
     }
 
     /** A number; a string where it is larger than JSON's. */

@@ -230,8 +230,12 @@ final class ComparisonText {
                         + ": the scenarios are too few to bound that side, or to tell.");
     }
 
-    /** Words on lines of 100 columns. */
     private void writeWrapped(String sentence) {
+        writeWrapped(text, sentence);
+    }
+
+    /** Words on lines of 100 columns. */
+    static void writeWrapped(StringBuilder text, String sentence) {
         int column = 0;
         for (String word : sentence.split(" ")) {
             int length = word.codePointCount(0, word.length());

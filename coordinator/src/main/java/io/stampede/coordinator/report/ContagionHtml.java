@@ -30,7 +30,7 @@ final class ContagionHtml {
             page.row(List.of(
                     venue.venue(),
                     Integer.toString(venue.distressed()),
-                    Figures.percent(venue.distressed() / (double) risk.scenarios()),
+                    Figures.percent(venue.distressedShare()),
                     Integer.toString(venue.autoDeleveraged()),
                     Integer.toString(venue.firstToAutoDeleverage()),
                     Figures.percent(venue.meanMaxDrop()),

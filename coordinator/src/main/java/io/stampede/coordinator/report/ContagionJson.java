@@ -31,6 +31,7 @@ final class ContagionJson {
             ObjectNode row = venues.addObject();
             row.put("venue", PlainText.wellFormed(venue.venue()));
             row.put("distressed", venue.distressed());
+            row.put("distressedShare", venue.distressedShare());
             row.put("autoDeleveraged", venue.autoDeleveraged());
             row.put("firstToAutoDeleverage", venue.firstToAutoDeleverage());
             ArrayNode places = row.putArray("placesInDistress");

@@ -33,7 +33,7 @@ final class ContagionText {
             table.row(
                     PlainText.oneLine(venue.venue(), NAME_COLUMNS),
                     Integer.toString(venue.distressed()),
-                    Figures.percent(venue.distressed() / (double) risk.scenarios()),
+                    Figures.percent(venue.distressedShare()),
                     Integer.toString(venue.autoDeleveraged()),
                     Integer.toString(venue.firstToAutoDeleverage()),
                     Figures.percent(venue.meanMaxDrop()),

@@ -51,7 +51,10 @@ final class DistributionCharts {
                 "Number of scenarios by " + name + ", with value at risk and expected shortfall marked. Median "
                         + percent(distribution.median()) + ", largest " + percent(distribution.max()) + ".");
         PlotFrame frame = new PlotFrame(drawing, range, name + ", %");
-        int most = histogram.counts().stream().mapToInt(Integer::intValue).max().orElse(1);
+        double most = histogram.counts().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
         for (BigDecimal tick : AxisTicks.within(new Range(0, most), COUNT_TICKS).values()) {
             if (tick.stripTrailingZeros().scale() <= 0) {
                 frame.ruleAcross(tick.doubleValue() / most, AxisTicks.plain(tick));
@@ -60,14 +63,14 @@ final class DistributionCharts {
         for (int bin = 0; bin < histogram.counts().size(); bin++) {
             double from = histogram.width() > 0 ? histogram.from() + bin * histogram.width() : range.low();
             double to = histogram.width() > 0 ? from + histogram.width() : range.high();
-            int count = histogram.counts().get(bin);
-            Place upperLeft = frame.at(from, count / (double) most);
+            double count = histogram.counts().get(bin);
+            Place upperLeft = frame.at(from, count / most);
             Place lowerRight = frame.at(to, 0);
             drawing.box(
                     "bar",
                     new Place(upperLeft.x() + 0.5, upperLeft.y()),
                     new Place(lowerRight.x() - 0.5, lowerRight.y()),
-                    Figures.percent(from) + " to " + percent(to) + ": " + count);
+                    Figures.percent(from) + " to " + percent(to) + ": " + Figures.count(count));
         }
         frame.marks(TailMark.of(distribution));
         return drawing.end();
@@ -88,9 +91,8 @@ final class DistributionCharts {
             BigDecimal share = BigDecimal.ONE.movePointLeft(decade).movePointRight(2);
             frame.ruleAcross(1 - decade / (double) decades, AxisTicks.plain(share) + " %");
         }
-        List<WilsonInterval> intervals = points.stream()
-                .map(point -> WilsonInterval.of(point.probability(), distribution.samples(), confidence))
-                .toList();
+        List<WilsonInterval> intervals =
+                points.stream().map(point -> point.band(confidence)).toList();
         List<Place> band =
                 new ArrayList<>(steps(frame, index -> intervals.get(index).upper()));
         List<Place> lower =
@@ -127,9 +129,16 @@ final class DistributionCharts {
         return here.probability() < FALL * before.probability();
     }
 
-    /** Down to one scenario of all. */
+    /** Down to one scenario of all, or to the rarest of weighted ones. */
     private int decades() {
-        return Math.max(1, Integer.toString(distribution.samples() - 1).length());
+        double rarest = 1.0;
+        for (Point point : distribution.exceedance().points()) {
+            rarest = point.probability() > 0 ? Math.min(rarest, point.probability()) : rarest;
+        }
+        int byRarest = (int) Math.ceil(-StrictMath.log10(rarest) - 1e-9);
+        return Math.max(
+                byRarest,
+                Math.max(1, Integer.toString(distribution.samples() - 1).length()));
     }
 
     private static double height(double probability, int decades) {

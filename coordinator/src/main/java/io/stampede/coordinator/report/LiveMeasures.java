@@ -70,11 +70,12 @@ public final class LiveMeasures {
         }
     }
 
-    /** The values of one batch, a row of the array for each headline metric. */
+    /** The values of one batch: a column for each headline metric, then one of weights if scenarios have them. */
     private static final class Values {
         private final StoredBatch batch;
         private final List<Metric> metrics = TailRiskReport.HEADLINES;
         private final List<OutcomeColumn> columns = new ArrayList<>();
+        private final boolean isWeighted;
         private final ReentrantLock reading = new ReentrantLock();
         private int blocks;
         private int scenarios;
@@ -83,11 +84,15 @@ public final class LiveMeasures {
 
         Values(StoredBatch batch) {
             this.batch = batch;
-            metrics.forEach(metric -> columns.add(OutcomeColumn.ofSize(0)));
+            this.isWeighted =
+                    StoredReport.specification(batch).spec().sampling().isWeighted();
+            for (int column = 0; column < metrics.size() + (isWeighted ? 1 : 0); column++) {
+                columns.add(OutcomeColumn.ofSize(0));
+            }
         }
 
         long size() {
-            return (long) batch.plan().scenarios() * metrics.size();
+            return (long) batch.plan().scenarios() * columns.size();
         }
 
         /**
@@ -139,9 +144,11 @@ public final class LiveMeasures {
 
         private void append(OutcomeBlock block) {
             int needed = block.firstScenario() + block.lanes();
-            for (int index = 0; index < metrics.size(); index++) {
-                // Metrics are the first columns of every layout, in their order.
-                OutcomeColumn from = block.columns().get(metrics.get(index).ordinal());
+            for (int index = 0; index < columns.size(); index++) {
+                // Metrics are the first columns of every layout, in their order, and weights the last.
+                OutcomeColumn from = index < metrics.size()
+                        ? block.columns().get(metrics.get(index).ordinal())
+                        : block.columns().get(block.columns().size() - 1);
                 OutcomeColumn to = grown(columns.get(index), needed);
                 System.arraycopy(from.values(), 0, to.values(), block.firstScenario(), block.lanes());
                 System.arraycopy(from.defined(), 0, to.defined(), block.firstScenario(), block.lanes());
@@ -161,8 +168,12 @@ public final class LiveMeasures {
         private List<TailGlimpse> glimpses(List<Double> levels) {
             List<TailGlimpse> glimpses = new ArrayList<>();
             for (int index = 0; index < metrics.size(); index++) {
-                TailGlimpse.of(metrics.get(index), columns.get(index), scenarios, levels)
-                        .ifPresent(glimpses::add);
+                Metric metric = metrics.get(index);
+                OutcomeColumn column = columns.get(index);
+                Optional<TailGlimpse> glimpse = isWeighted
+                        ? TailGlimpse.ofWeighted(metric, column, columns.get(metrics.size()), scenarios, levels)
+                        : TailGlimpse.of(metric, column, scenarios, levels);
+                glimpse.ifPresent(glimpses::add);
             }
             return List.copyOf(glimpses);
         }

@@ -16,10 +16,16 @@ public final class MeasureJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String intervalKey;
+    private final boolean isWeighted;
 
-    /** Of reports with the given settings. */
-    public MeasureJson(RiskSettings settings) {
+    /**
+     * Of reports with the given settings.
+     *
+     * @param isWeighted whether scenarios count differently
+     */
+    public MeasureJson(RiskSettings settings, boolean isWeighted) {
         this.intervalKey = intervalKey(settings.confidence());
+        this.isWeighted = isWeighted;
     }
 
     /** {@code ci95} for a confidence of 0.95. */
@@ -50,10 +56,17 @@ public final class MeasureJson {
                 .forEach(quantile -> quantiles.put(ReportJson.levelKey(quantile.probability()), quantile.value()));
         node.set("valueAtRisk", estimates(distribution.valueAtRisk()));
         node.set("expectedShortfall", estimates(distribution.expectedShortfall()));
+        if (!distribution.support().isEmpty()) {
+            node.set("tailSupport", SamplingJson.support(distribution.support()));
+        }
         node.set("tail", TailJson.of(distribution.tail()));
         node.set("histogram", histogram(distribution.histogram()));
         ArrayNode worst = node.putArray("worstValues");
         distribution.worst().forEach(scenario -> worst.add(scenario.value()));
+        if (isWeighted) {
+            ArrayNode weights = node.putArray("worstWeights");
+            distribution.worst().forEach(scenario -> weights.add(scenario.weight()));
+        }
     }
 
     private static void putNothing(ObjectNode node) {
@@ -82,7 +95,16 @@ public final class MeasureJson {
         node.put("from", histogram.from());
         node.put("width", histogram.width());
         ArrayNode counts = node.putArray("counts");
-        histogram.counts().forEach(counts::add);
+        histogram.counts().forEach(count -> addNumber(counts, count));
         return node;
+    }
+
+    /** Without weights scenarios are counted in whole numbers, and so written. */
+    private static void addNumber(ArrayNode counts, double count) {
+        if (count == Math.rint(count)) {
+            counts.add((long) count);
+        } else {
+            counts.add(count);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.stampede.coordinator.report;
 
-import io.stampede.risk.RiskSettings;
+import io.stampede.risk.SamplingSummary;
+import io.stampede.risk.TailRiskReport;
+import io.stampede.risk.TailSupport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +19,12 @@ final class MethodText {
      */
     record Paragraph(String name, String text, String literature) {}
 
-    static List<Paragraph> of(RiskSettings settings) {
+    static List<Paragraph> of(TailRiskReport risk) {
         List<Paragraph> paragraphs = new ArrayList<>(measures());
-        paragraphs.addAll(uncertainty(Figures.level(settings.confidence())));
+        paragraphs.addAll(uncertainty(Figures.level(risk.settings().confidence())));
+        if (!risk.sampling().isPlain()) {
+            paragraphs.add(sampling(risk.sampling()));
+        }
         paragraphs.addAll(readings());
         return List.copyOf(paragraphs);
     }
@@ -86,6 +91,29 @@ final class MethodText {
                                 + " Technometrics 43, 2001;"
                                 + " Bader, Yan and Zhang, Annals of Applied Statistics 12, 2018; Hosking and Wallis,"
                                 + " Technometrics 29, 1987; Hill, Annals of Statistics 3, 1975."));
+    }
+
+    private static Paragraph sampling(SamplingSummary sampling) {
+        String weights = sampling.isWeighted()
+                ? " Scenarios have weights: how many plain ones each stands for. A probability is the sum of weights"
+                        + " over the number of scenarios, which is unbiased; VaR and ES follow from it. Means, shares"
+                        + " of traders and the better half of a distribution are divided by the sum of weights instead."
+                        + " The upper end of an interval needs "
+                        + TailSupport.LEAST_WEIGHTED + " effective groups beyond VaR, and there is none below "
+                        + TailSupport.LEAST_TOLD
+                        + ". No Pareto tail is fitted."
+                : " All scenarios count the same, and estimates are those of plain ones. The Pareto tail's intervals"
+                        + " take scenarios to be independent, which is on the safe side here.";
+        return new Paragraph(
+                "Sampling: " + sampling.design().method(),
+                "Scenarios were not drawn independently alike, as far as the first line of this report says. Where"
+                        + " this page says how intervals are made, these take their place: errors are told from"
+                        + " the sums of independent groups, VaR's interval inverts the probability of exceedance"
+                        + " (Woodruff), ES's is of the mean excess, both with Student's quantile and the skewness"
+                        + " taken into account; bands and events take as many trials as plain scenarios would"
+                        + " need for the same error." + weights,
+                "Owen, Monte Carlo theory, methods and examples, chapters 8 to 10, 2013; Chu and Nakayama, ACM TOMACS"
+                        + " 22, 2012; Hall, JRSS B 54, 1992; Korn and Graubard, Survey Methodology 24, 1998.");
     }
 
     private static List<Paragraph> readings() {

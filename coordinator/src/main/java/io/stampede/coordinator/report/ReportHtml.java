@@ -101,11 +101,13 @@ final class ReportHtml {
         page.title(report.subject().name());
         page.soft(risk.scenarios() + (risk.scenarios() == 1 ? " scenario" : " scenarios") + ", seed "
                 + report.subject().seed() + ", sha256 " + report.sha256());
+        SamplingText.line(risk.sampling()).ifPresent(page::soft);
         report.subject().labels().forEach((key, value) -> page.soft(key + ": " + value));
         page.close("header");
     }
 
     private void writeHeadlines() {
+        SamplingText.warning(risk.sampling()).ifPresent(warning -> page.line("p", "warning", warning));
         page.open("div", "cards");
         for (HeadlineCards.Card card : new HeadlineCards(risk).cards()) {
             page.open("div", "card");
@@ -205,7 +207,7 @@ final class ReportHtml {
     }
 
     private void writeMethod() {
-        for (MethodText.Paragraph paragraph : MethodText.of(risk.settings())) {
+        for (MethodText.Paragraph paragraph : MethodText.of(risk)) {
             page.line("h3", "", paragraph.name());
             page.line("p", "", paragraph.text());
             page.soft(paragraph.literature());

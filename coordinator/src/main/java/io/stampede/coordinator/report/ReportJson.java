@@ -44,10 +44,12 @@ final class ReportJson {
         document.put("schemaVersion", SCHEMA_VERSION);
         document.set("batch", batch(subject, risk.scenarios(), outcomesSha256));
         document.put("confidence", risk.settings().confidence());
+        document.set("sampling", SamplingJson.of(risk.sampling()));
         ObjectNode measures = document.putObject("measures");
         ObjectNode exceedance = document.putObject("exceedance");
         ObjectNode worst = document.putObject("worst");
-        MeasureJson measureJson = new MeasureJson(risk.settings());
+        MeasureJson measureJson =
+                new MeasureJson(risk.settings(), risk.sampling().isWeighted());
         for (RiskMeasure measure : risk.measures()) {
             String key = measure.metric().key();
             measures.set(key, measureJson.measure(measure));
@@ -126,7 +128,7 @@ final class ReportJson {
                 .ifPresent(distribution -> distribution.exceedance().points().forEach(point -> {
                     values.add(point.value());
                     probabilities.add(point.probability());
-                    WilsonInterval band = WilsonInterval.of(point.probability(), distribution.samples(), confidence);
+                    WilsonInterval band = point.band(confidence);
                     low.add(band.lower());
                     high.add(band.upper());
                 }));

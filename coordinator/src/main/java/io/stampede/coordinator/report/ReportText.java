@@ -62,6 +62,8 @@ public final class ReportText {
                 .append(", sha256 ")
                 .append(report.sha256())
                 .append('\n');
+        SamplingText.line(risk.sampling()).ifPresent(line -> text.append(line).append('\n'));
+        SamplingText.warning(risk.sampling()).ifPresent(warning -> ComparisonText.writeWrapped(text, warning));
         report.subject()
                 .labels()
                 .forEach((key, value) -> text.append("  ")
@@ -126,23 +128,23 @@ public final class ReportText {
         risk.measure(Metric.MAX_DROP).distribution().ifPresent(distribution -> {
             heading(text, "Max drop, per cent of the initial price: number of scenarios");
             Histogram histogram = distribution.histogram();
-            int most = histogram.counts().stream()
-                    .mapToInt(Integer::intValue)
+            double most = histogram.counts().stream()
+                    .mapToDouble(Double::doubleValue)
                     .max()
                     .orElse(1);
             TextTable table = new TextTable(0);
             for (int bin = 0; bin < histogram.counts().size(); bin++) {
-                int count = histogram.counts().get(bin);
+                double count = histogram.counts().get(bin);
                 double from = histogram.from() + bin * histogram.width();
-                table.row(Figures.percent(from) + " +", Integer.toString(count), bar(count, most));
+                table.row(Figures.percent(from) + " +", Figures.count(count), bar(count, most));
             }
             table.leftFrom(2).writeTo(text);
         });
     }
 
     /** A bar in eighths of a character; what happened at all is seen. */
-    static String bar(int count, int most) {
-        long eighths = (long) count * BAR_COLUMNS * 8 / Math.max(1, most);
+    static String bar(double count, double most) {
+        long eighths = most > 0 ? (long) (count * BAR_COLUMNS * 8 / most) : 0;
         long shown = count > 0 ? Math.max(1, eighths) : 0;
         String whole = "█".repeat((int) (shown / 8));
         return shown % 8 == 0 ? whole : whole + EIGHTHS.charAt((int) (shown % 8));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Optional;
 
 /** Writes a report in the format a reader wants; each prints the report's SHA-256. */
 public final class ReportWriter {
@@ -23,6 +24,11 @@ public final class ReportWriter {
     /** One page that needs no network and runs no script. */
     public static String html(Report report) {
         return ReportHtml.write(report);
+    }
+
+    /** What must be known before any figure of a report is used, for people; mostly nothing. */
+    public static Optional<String> warning(Report report) {
+        return SamplingText.warning(report.risk().sampling());
     }
 
     /**

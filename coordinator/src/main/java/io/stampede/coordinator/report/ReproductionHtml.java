@@ -7,6 +7,7 @@ import io.stampede.risk.WorstScenario;
 import io.stampede.spec.Execution;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.SpecificationWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -37,16 +38,24 @@ final class ReproductionHtml {
             page.soft("None is worse than another.");
             return;
         }
-        page.beginTable(
-                replay.isEmpty()
-                        ? List.of("rank", "scenario", "per cent")
-                        : List.of("rank", "scenario", "per cent", "replay"));
+        boolean isWeighted = report.risk().sampling().isWeighted();
+        List<String> head = new ArrayList<>(List.of("rank", "scenario", "per cent"));
+        if (isWeighted) {
+            head.add("weight");
+        }
+        if (!replay.isEmpty()) {
+            head.add("replay");
+        }
+        page.beginTable(head);
         int rank = 0;
         for (WorstScenario worst : distribution.worst()) {
             rank++;
             page.beginRow(Integer.toString(rank));
             page.cell("", Integer.toString(worst.scenario()));
             page.cell("", Figures.of(metric, worst.value()));
+            if (isWeighted) {
+                page.cell("", SamplingText.weight(worst.weight()));
+            }
             if (!replay.isEmpty()) {
                 page.commandCell(replay + " --scenario " + worst.scenario());
             }

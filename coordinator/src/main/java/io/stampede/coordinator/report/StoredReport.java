@@ -5,6 +5,7 @@ import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.coordinator.store.StoredOutcomes;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.risk.RiskSettings;
+import io.stampede.risk.SamplingDesign;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.Specification;
@@ -36,7 +37,8 @@ public record StoredReport(ScenarioBatch batch, Report report, StoredOutcomes ou
         RiskSettings settings = new RiskSettings(
                 batch.spec().report().levels(),
                 batch.spec().report().confidence(),
-                batch.spec().report().worstCount());
+                batch.spec().report().worstCount(),
+                SamplingDesign.of(batch.spec().sampling()));
         ReportSubject whole = ReportSubject.of(stored.id(), batch, stored.specSha256(), stored.engineVersion());
         int scenarios = batch.spec().scenarios();
         int measured = stored.plan().scenarios();
@@ -56,7 +58,7 @@ public record StoredReport(ScenarioBatch batch, Report report, StoredOutcomes ou
                 store, stored, layout.apply(specification(stored).spec()));
     }
 
-    private static ScenarioBatch specification(StoredBatch stored) {
+    static ScenarioBatch specification(StoredBatch stored) {
         return SpecificationReader.create()
                 .read(stored.specification(), stored.id(), Overrides.none())
                 .orElseThrow();

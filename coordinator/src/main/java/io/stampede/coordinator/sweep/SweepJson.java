@@ -30,7 +30,9 @@ public final class SweepJson {
             node.put("scenarios", point.report().risk().scenarios());
             node.put("reportSha256", point.report().sha256());
             ObjectNode measures = node.putObject("measures");
-            MeasureJson json = new MeasureJson(point.report().risk().settings());
+            MeasureJson json = new MeasureJson(
+                    point.report().risk().settings(),
+                    point.report().risk().sampling().isWeighted());
             for (Metric metric : Metric.headlines()) {
                 measures.set(metric.key(), json.measure(point.report().risk().measure(metric)));
             }

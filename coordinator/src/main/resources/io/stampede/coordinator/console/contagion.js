@@ -15,7 +15,7 @@ export function contagion(part, scenarios) {
     table('Venues in distress', ['Venue', number('Distressed'), number('Share'), number('ADL'), number('ADL first'),
       number('Max drop'), number('Liquidated')],
     venues.map(row => [{content: named(row.venue), header: true}, format.count(row.distressed),
-      format.percent(row.distressed / scenarios), format.count(row.autoDeleveraged),
+      format.percent(row.distressedShare ?? row.distressed / scenarios), format.count(row.autoDeleveraged),
       format.count(row.firstToAutoDeleverage), format.percent(row.meanMaxDrop),
       format.percent(row.meanLiquidatedNotionalToOpenInterest)])),
     links.length === 0 ? null : order(venues),

@@ -17,6 +17,11 @@ export function wilson(share, samples) {
   return [Math.max(0, (middle - half) / (1 + z2)), Math.min(1, (middle + half) / (1 + z2))];
 }
 
+/** The band of a curve's point: the report's, or of scenarios so far, which are taken to count the same. */
+function bandOf(curve, index, scenarios) {
+  return curve.low ? [curve.low[index], curve.high[index]] : wilson(curve.probabilities[index], scenarios);
+}
+
 /** How a value of a unit stands on an axis: ratios in per cent. */
 function scale(unit) {
   return unit === 'ratio' ? 100 : 1;
@@ -129,10 +134,11 @@ export function marksOf(valueAtRisk) {
 export function exceedanceOption(curve, unit, scenarios, isLog) {
   const factor = scale(unit);
   const points = curve.values
-    .map((value, index) => [value * factor, curve.probabilities[index]])
+    .map((value, index) => [value * factor, curve.probabilities[index], index])
     .filter(([value, probability]) => probability > 0 && (!isLog || value > 0));
-  const band = points.map(([value, probability]) => [value, ...wilson(probability, scenarios)]);
-  const least = 10 ** Math.floor(Math.log10(0.9 / Math.max(1, scenarios)));
+  const band = points.map(([value, , index]) => [value, ...bandOf(curve, index, scenarios)]);
+  const rarest = Math.min(1 / Math.max(1, scenarios), ...points.map(([, probability]) => probability));
+  const least = 10 ** Math.floor(Math.log10(0.9 * rarest));
   return (colour, width) => ({
     grid: {left: 8, right: 16, top: 46, bottom: 8, containLabel: true},
     xAxis: axis(colour, {
@@ -196,10 +202,10 @@ export function exceedanceOption(curve, unit, scenarios, isLog) {
 export function exceedanceRows(curve, unit, scenarios) {
   const every = Math.max(1, Math.ceil(curve.values.length / 24));
   return curve.values
-    .map((value, index) => [value, curve.probabilities[index]])
+    .map((value, index) => [value, curve.probabilities[index], index])
     .filter((point, index) => index % every === 0 || index === curve.values.length - 1)
-    .map(([value, probability]) => {
-      const [low, high] = wilson(probability, scenarios);
+    .map(([value, probability, index]) => {
+      const [low, high] = bandOf(curve, index, scenarios);
       return [format.measure(unit, value), format.percent(probability), format.percent(low), format.percent(high)];
     });
 }

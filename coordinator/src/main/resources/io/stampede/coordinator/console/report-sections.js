@@ -8,6 +8,7 @@ const number = text => ({text, number: true});
 /** What a report tells beyond its measures; a section for each part that is not empty. */
 export function reportSections(report, batchId) {
   return [
+    sampling(report.sampling),
     events(report.events ?? []),
     tails(report.measures),
     worst(report, batchId),
@@ -16,6 +17,23 @@ export function reportSections(report, batchId) {
     contagion(report.contagion, report.batch.scenarios),
     h('div', {class: 'pair'}, attribution(report.attribution), excitation(report.selfExcitation))
   ].filter(part => part !== null && part.childElementCount > 0);
+}
+
+/** How scenarios were drawn, unless plainly. */
+function sampling(part) {
+  if (!part || (part.method === 'PLAIN' && part.clusterSize === 1)) {
+    return null;
+  }
+  const groups = part.clusterSize > 1
+    ? `${format.count(part.clusters)} independent groups of ${format.count(part.clusterSize)} scenarios`
+    : 'independent scenarios';
+  const worth = part.weights
+    ? `, worth ${format.count(part.effectiveScenarios)} of equal weight (weights ${
+      format.decimal(part.weights.least)} to ${format.decimal(part.weights.largest)})`
+    : '';
+  return section('How scenarios were drawn',
+    h('p', {}, `${part.method.toLowerCase()}: ${groups}${worth}.`),
+    part.collapse ? h('p', {role: 'alert'}, `Warning: ${part.collapse}. No figure has an interval.`) : null);
 }
 
 function events(rows) {

@@ -57,8 +57,18 @@ final class SyntheticOutcomes implements OutcomeTable {
             double u = (random.nextLong() >>> 11) * 0x1p-53;
             outcomes.digests[scenario] = random.nextLong();
             outcomes.fill(scenario, 0.01 / (1.03 - u), random);
+            if (layout.isWeighted()) {
+                outcomes.columns.get(layout.weightColumn()).set(scenario, 0.5 + u);
+            }
         }
         return outcomes;
+    }
+
+    /** Scenarios that count from a half to one and a half, the worse the more. */
+    static SyntheticOutcomes weighted(int scenarios) {
+        return of(
+                scenarios,
+                new OutcomeLayout(Metric.core(), List.of("alpha", "beta"), List.of("longs", "shorts"), true));
     }
 
     static ReportSubject subject() {
