@@ -57,6 +57,13 @@ final class ReportCalls {
             return BatchCalls.unknown();
         }
         StoredBatch batch = found.orElseThrow();
+        if (!batch.isOfThisEngine()) {
+            return Answers.problem(
+                    409,
+                    "Another engine",
+                    "engine " + batch.engineVersion() + " computed the batch, and this one has other figures: submit it"
+                            + " anew");
+        }
         if (batch.state() == BatchState.SUCCEEDED) {
             return answer(batch, wanted.orElseThrow(), recent::of);
         }

@@ -155,6 +155,9 @@ class ReplayCallTest {
         assertThat(older.statusCode()).isEqualTo(409);
         assertThat(older.body())
                 .contains("engine 0-older computed the batch, and this is engine " + EngineVersion.CURRENT);
+        HttpResponse<String> report = get("/batches/b0/report?provisional=true", "*/*");
+        assertThat(report.statusCode()).isEqualTo(409);
+        assertThat(report.body()).contains("engine 0-older computed the batch, and this one has other figures");
         assertThat(waiting.body())
                 .contains("scenario 5 has not been computed yet")
                 .contains("QUEUED");
