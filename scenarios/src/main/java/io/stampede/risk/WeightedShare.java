@@ -27,7 +27,9 @@ record WeightedShare(double probability, double trials) {
                 .filter(scenario -> possible[scenario])
                 .toArray();
         if (weights.arePlain()) {
-            long both = Arrays.stream(numbers).filter(scenario -> happened[scenario]).count();
+            long both = Arrays.stream(numbers)
+                    .filter(scenario -> happened[scenario])
+                    .count();
             return new WeightedShare(both / (double) numbers.length, numbers.length);
         }
         Sums sums = new Sums(weights, new GroupBases(weights, numbers, possible.length), numbers.length);

@@ -17,7 +17,8 @@ class TailDependenceTest {
     }
 
     private static TailDependence of(double[] given, double[] drops) {
-        return TailDependence.of(worst(given), worst(drops), ScenarioWeights.equal(drops.length, 1), 0.95).orElseThrow();
+        return TailDependence.of(worst(given), worst(drops), ScenarioWeights.equal(drops.length, 1), 0.95)
+                .orElseThrow();
     }
 
     private static double[] uniform(long seed, int count) {
@@ -65,13 +66,16 @@ class TailDependenceTest {
         Arrays.fill(falls, 0, 12, 0.5);
         assertThat(of(falls, falls).given()).isEqualTo(12);
         Arrays.fill(falls, 0, 400, 0.5);
-        assertThat(TailDependence.of(worst(falls), worst(falls), ScenarioWeights.equal(falls.length, 1), 0.95)).isEqualTo(Optional.empty());
+        assertThat(TailDependence.of(worst(falls), worst(falls), ScenarioWeights.equal(falls.length, 1), 0.95))
+                .isEqualTo(Optional.empty());
     }
 
     @Test
     void tooFewScenariosSayNothing() {
         double[] falls = uniform(5, 199);
-        assertThat(TailDependence.of(worst(falls), worst(falls), ScenarioWeights.equal(falls.length, 1), 0.95)).isEmpty();
-        assertThat(TailDependence.of(worst(), worst(), ScenarioWeights.equal(0, 1), 0.95)).isEmpty();
+        assertThat(TailDependence.of(worst(falls), worst(falls), ScenarioWeights.equal(falls.length, 1), 0.95))
+                .isEmpty();
+        assertThat(TailDependence.of(worst(), worst(), ScenarioWeights.equal(0, 1), 0.95))
+                .isEmpty();
     }
 }
