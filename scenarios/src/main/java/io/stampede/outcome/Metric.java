@@ -121,6 +121,17 @@ public enum Metric {
         return ordinal() <= NEWS_COUNT.ordinal();
     }
 
+    /**
+     * Whether it may be told apart by its causes: prices' losses and money's. What counts panic or liquidations itself
+     * is not: without them it is none by its very meaning.
+     */
+    public boolean isAttributable() {
+        return switch (this) {
+            case MAX_DROP, MAX_DRAWDOWN, FINAL_LOSS, BAD_DEBT, MARKET_MAKER_LOSS, SOLVENCY_SHORTFALL -> true;
+            default -> false;
+        };
+    }
+
     /** The name of this metric in every output; stable. */
     public String key() {
         return key;

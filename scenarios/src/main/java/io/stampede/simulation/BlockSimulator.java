@@ -53,8 +53,16 @@ public final class BlockSimulator implements LaneState {
         }
     }
 
-    /** Plays the whole of a block. */
+    /** Plays the whole of a block, in each of its worlds. */
     public static OutcomeBlock simulate(MarketModel model, Lanes lanes, int checkEvery) {
+        return ScenarioWorlds.combine(
+                model,
+                model.worlds().stream()
+                        .map(world -> play(world, lanes, checkEvery))
+                        .toList());
+    }
+
+    private static OutcomeBlock play(MarketModel model, Lanes lanes, int checkEvery) {
         BlockSimulator simulator = new BlockSimulator(model, lanes, checkEvery);
         for (int step = 0; step < model.steps(); step++) {
             simulator.step(step);

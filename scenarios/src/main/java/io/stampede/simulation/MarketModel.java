@@ -12,6 +12,7 @@ import io.stampede.sentiment.OptimismTerms;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.sentiment.SentimentTerms;
 import io.stampede.sentiment.SocialNetwork;
+import io.stampede.spec.Counterfactual;
 import io.stampede.spec.Network;
 import io.stampede.spec.PopulationSpecification;
 import io.stampede.spec.SamplingMethod;
@@ -23,6 +24,7 @@ import io.stampede.world.WorldTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A specification made ready to be simulated: who trades where, who watches whom, all constants in the units of a step.
@@ -37,13 +39,23 @@ public final class MarketModel {
     private final ModelTerms terms;
     private final OutcomeLayout layout;
     private final TraderFactory factory;
+    private final List<MarketModel> counterfactuals;
 
     /** The model of a specification that has been validated. */
     public MarketModel(Specification specification) {
+        this(specification, TraderRoster.of(specification, ModelTerms.weights(specification)));
+    }
+
+    private MarketModel(Specification specification, TraderRoster roster) {
+        this(specification, roster, network(specification, roster.leveragedCount()));
+    }
+
+    /** Worlds differ neither in who trades nor in who watches whom. */
+    private MarketModel(Specification specification, TraderRoster roster, SocialNetwork network) {
         this.specification = specification;
+        this.roster = roster;
+        this.network = network;
         weights = ModelTerms.weights(specification);
-        roster = TraderRoster.of(specification, weights);
-        network = network(specification, roster.leveragedCount());
         terms = new ModelTerms(specification, weights);
         sentiment = SentimentTerms.of(
                 specification.sentiment(),
@@ -59,7 +71,17 @@ public final class MarketModel {
                 TraderRoster.liquidatable(specification).stream()
                         .map(PopulationSpecification::name)
                         .toList(),
+                specification.sampling().attribution(),
                 specification.sampling().isWeighted());
+        counterfactuals = Counterfactual.of(specification.sampling()).stream()
+                .filter(world -> world != Counterfactual.FACTUAL)
+                .map(world -> new MarketModel(world.of(specification), roster, network))
+                .toList();
+    }
+
+    /** The models in which each scenario is played: this one, then those of the other worlds it asks for. */
+    public List<MarketModel> worlds() {
+        return Stream.concat(Stream.of(this), counterfactuals.stream()).toList();
     }
 
     private static SocialNetwork network(Specification specification, int traders) {

@@ -135,9 +135,12 @@ public final class VenueInvariants implements LaneState {
                 || venue.status().isClosedForGood(lane);
     }
 
-    /** Unless the rounds ran out, nobody may be left to liquidate: proves the screening marks, too. */
+    /** Unless there are no rounds or they ran out, nobody may be left to liquidate: proves the screening marks, too. */
     private void checkLiquidated(int step) {
         ClearingLedger ledger = venue.ledger();
+        if (venue.terms().liquidation().maxRounds() == 0) {
+            return;
+        }
         for (int index = 0; index < ledger.leveragedCount(); index++) {
             Passbook account = venue.passbooks().get(index);
             for (int lane = 0; lane < lanes.count(); lane++) {

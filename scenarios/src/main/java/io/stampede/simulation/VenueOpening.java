@@ -80,7 +80,7 @@ public final class VenueOpening implements LaneState {
         venue.restartTallies();
         System.arraycopy(venue.ledger().grossLots(), 0, initialGross, 0, initialGross.length);
         System.arraycopy(venue.fundLow(), 0, initialFund, 0, initialFund.length);
-        System.arraycopy(venue.ledger().badDebt().cash(), 0, initialDebt, 0, initialDebt.length);
+        Arrays.setAll(initialDebt, this::debt);
         ClearingLedger ledger = venue.ledger();
         long[] marks = venue.marks();
         for (int lane = 0; lane < makerCapital.length; lane++) {
@@ -131,6 +131,24 @@ public final class VenueOpening implements LaneState {
         return venue.ledger().equity(account, lane, mark) + beside;
     }
 
+    /**
+     * What nobody could pay so far, at most 0. A venue that liquidates nobody books no debt of accounts that are still
+     * open; there it counts what they owe beyond what the fund has.
+     */
+    private long debt(int lane) {
+        ClearingLedger ledger = venue.ledger();
+        long booked = ledger.badDebt().cash()[lane];
+        if (venue.terms().liquidation().maxRounds() > 0) {
+            return booked;
+        }
+        long mark = venue.marks()[lane];
+        long owed = 0;
+        for (int index = 0; index < ledger.leveragedCount(); index++) {
+            owed += Math.max(0, -ledger.equity(venue.passbooks().get(index), lane, mark));
+        }
+        return booked - Math.max(0, owed - Math.max(0, ledger.fundWorth(lane, mark)));
+    }
+
     private static long bit(long[] mask, int lane) {
         return LaneMask.contains(mask, lane) ? 1 : 0;
     }
@@ -160,7 +178,7 @@ public final class VenueOpening implements LaneState {
         long[] deleveragedAccounts = new long[lanes];
         long[] liquidatedAccounts = new long[lanes];
         for (int lane = 0; lane < lanes; lane++) {
-            badDebt[lane] = ledger.badDebt().cash()[lane] - initialDebt[lane];
+            badDebt[lane] = Math.min(0, debt(lane) - initialDebt[lane]);
             makerLoss[lane] = makerCapital[lane] - ledger.equity(ledger.marketMaker(), lane, marks[lane]);
             for (Passbook account : ledger.accounts()) {
                 deleveragedAccounts[lane] += bit(account.everDeleveraged(), lane);

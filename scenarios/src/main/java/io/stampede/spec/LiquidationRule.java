@@ -7,7 +7,11 @@ public record LiquidationRule(
         @Field(about = "how much of a position a liquidation closes")
         LiquidationPolicy policy,
 
-        @Field(about = "most liquidation rounds of a step", unit = "rounds", min = 1, max = 64)
+        @Field(
+                about = "most liquidation rounds of a step; with 0 nobody is ever liquidated",
+                unit = "rounds",
+                min = 0,
+                max = 64)
         int maxRounds,
 
         @Field(about = "liquidation fee on the notional, paid to the insurance fund", min = 0, max = 0.015)

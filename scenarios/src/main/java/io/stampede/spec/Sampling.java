@@ -12,6 +12,11 @@ public record Sampling(
         @Field(about = "method of drawing scenarios") SamplingMethod method,
 
         @Field(
+                about = "whether each scenario is played three times more under the same random numbers, without panic, "
+                        + "without liquidations and without both, so that the report tells what each causes")
+        boolean attribution,
+
+        @Field(
                 about = "scenarios over which STRATIFIED and SOBOL spread the drawn numbers of shocks evenly; "
                         + "groups are independent",
                 unit = "scenarios",
@@ -57,7 +62,12 @@ public record Sampling(
 
     /** A method with the defaults of its settings. */
     public static Sampling of(SamplingMethod method) {
-        return new Sampling(method, 64, List.of(), 0.2, 64, Duration.ofMinutes(10), 50);
+        return new Sampling(method, false, 64, List.of(), 0.2, 64, Duration.ofMinutes(10), 50);
+    }
+
+    /** The same, with each scenario played in the counterfactual worlds as well, or not. */
+    public Sampling withAttribution(boolean other) {
+        return RecordCopy.with(this, "attribution", other);
     }
 
     /** Number of consecutive scenarios that depend on each other; 1 where all are independent. */

@@ -41,6 +41,11 @@ final class SamplingChecks {
             }
             case PLAIN, ANTITHETIC -> {}
         }
+        if (sampling.attribution() && sampling.method() == SamplingMethod.SPLITTING) {
+            String wrong = "compares worlds scenario by scenario, and SPLITTING copies scenarios onto each other "
+                    + "by what happens in one of them";
+            add("attribution", wrong, "false, or another method", "method");
+        }
         if (spec.scenarios() % sampling.cluster() != 0) {
             String wrong = spec.scenarios() + " scenarios are not whole groups of " + sampling.cluster();
             String allowed = "a multiple of " + sampling.cluster() + " with " + PATH + "method " + sampling.method();

@@ -206,7 +206,8 @@ final class SpecificationChecks {
         SpecificationSummary summary = SpecificationSummary.of(spec);
         if (summary.traderSteps() > limits.maxTraderSteps()) {
             String wrong = summary.scenarios() + " scenarios of " + summary.actors() + " traders and " + summary.steps()
-                    + " steps are " + shortly(summary.traderSteps()) + " trader-steps";
+                    + " steps" + (summary.worlds() > 1 ? " in " + summary.worlds() + " worlds" : "") + " are "
+                    + shortly(summary.traderSteps()) + " trader-steps";
             wrong("spec.scenarios", wrong, "at most " + shortly(limits.maxTraderSteps()));
         }
         long bytes = summary.blockBytes(batch.execution().lanes().orElse(1));

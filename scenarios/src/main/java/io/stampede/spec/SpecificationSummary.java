@@ -10,8 +10,9 @@ import java.util.List;
  * @param pools pools of capital of all venues, market makers and whales included
  * @param venues number of venues
  * @param steps steps of a scenario, those of a build-up included
+ * @param worlds in which each scenario is played: 1, or with attribution all {@link Counterfactual}s
  */
-public record SpecificationSummary(int scenarios, int traders, int pools, int venues, int steps) {
+public record SpecificationSummary(int scenarios, int traders, int pools, int venues, int steps, int worlds) {
 
     private static final long BYTES_PER_TRADER_LANE = 100;
 
@@ -23,7 +24,12 @@ public record SpecificationSummary(int scenarios, int traders, int pools, int ve
                 spec.shocks().stream().filter(WhaleUnwind.class::isInstance).count();
         long pools = counts(spec.populations(), false) * venues + whales;
         return new SpecificationSummary(
-                spec.scenarios(), Math.toIntExact(traders), Math.toIntExact(pools), venues, spec.steps());
+                spec.scenarios(),
+                Math.toIntExact(traders),
+                Math.toIntExact(pools),
+                venues,
+                spec.steps(),
+                Counterfactual.of(spec.sampling()).size());
     }
 
     private static long counts(List<PopulationSpecification> populations, boolean leveraged) {
@@ -40,9 +46,12 @@ public record SpecificationSummary(int scenarios, int traders, int pools, int ve
         return traders + pools;
     }
 
-    /** Scenarios × actors × steps; a {@code double} because the product of the largest of each passes any integer. */
+    /**
+     * Scenarios × worlds × actors × steps; a {@code double} because the product of the largest of each passes any
+     * integer.
+     */
     public double traderSteps() {
-        return (double) scenarios * actors() * steps;
+        return (double) scenarios * worlds * actors() * steps;
     }
 
     /**

@@ -60,7 +60,7 @@ final class OracleMarket {
             OraclePool maker = venue.marketMaker();
             maker.startEquity = maker.equityWithoutCollateral(venue.mark);
             venue.fundLow = venue.fundWorth();
-            venue.startDebt = venue.debt.cash;
+            venue.startDebt = venue.unpaid();
             venue.accounts().forEach(account -> account.everCounterparty = false);
         }
         for (OracleTrader trader : traders) {
@@ -241,7 +241,7 @@ final class OracleMarket {
         boolean acted = true;
         for (int round = 0; acted; round++) {
             int current = round;
-            if (venues.stream()
+            if (round > 0 && venues.stream()
                     .noneMatch(venue -> current < venue.rules.liquidation().maxRounds())) {
                 return;
             }

@@ -73,6 +73,12 @@ final class OracleMarkets {
                                                 LiquidationRule.defaults().with("maxRounds", 1)))
                         .withShocks(List.of(fall(-0.07), new Jump(Duration.ofMinutes(15), 0.25))));
         all.put("rounds differ by venue", rounds(stressed));
+        all.put(
+                "nobody is liquidated",
+                venues(
+                        stressed,
+                        venue -> venue.with("insuranceFund", fund(1e-5))
+                                .with("liquidation", LiquidationRule.defaults().with("maxRounds", 0))));
     }
 
     private static void addShocks(Map<String, Specification> all) {

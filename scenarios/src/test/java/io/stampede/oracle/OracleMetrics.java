@@ -191,7 +191,7 @@ final class OracleMetrics {
             double kept = (double) sumOfVenues(venue -> venue.fundLow) / (double) startFunds;
             set(INSURANCE_FUND_DRAW, Math.max(1 - kept, 0));
         }
-        setRatio(BAD_DEBT, -sumOfVenues(venue -> venue.debt.cash - venue.startDebt), startInterest);
+        setRatio(BAD_DEBT, -sumOfVenues(venue -> Math.min(venue.unpaid() - venue.startDebt, 0)), startInterest);
         long makersLoss = -sumOfVenues(
                 venue -> venue.marketMaker().equityWithoutCollateral(venue.mark) - venue.marketMaker().startEquity);
         setRatio(MARKET_MAKER_LOSS, makersLoss, startInterest);

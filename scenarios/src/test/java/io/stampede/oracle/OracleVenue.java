@@ -135,6 +135,17 @@ final class OracleVenue {
         return fund.equityWithoutCollateral(mark);
     }
 
+    /** Bad debt, and where nobody is liquidated what traders owe beyond the fund; at most 0. */
+    long unpaid() {
+        if (rules.liquidation().maxRounds() > 0) {
+            return debt.cash;
+        }
+        long owed = traders.stream()
+                .mapToLong(trader -> Math.max(-equity(trader, mark), 0))
+                .reduce(0, Math::addExact);
+        return debt.cash - Math.max(owed - Math.max(fundWorth(), 0), 0);
+    }
+
     boolean isFrozen() {
         return mode == Mode.FROZEN;
     }

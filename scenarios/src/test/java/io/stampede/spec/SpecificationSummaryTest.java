@@ -11,7 +11,7 @@ class SpecificationSummaryTest {
     void countsTradersPoolsAndStepsOfTheDefaults() {
         SpecificationSummary summary = SpecificationSummary.of(Specification.defaults());
 
-        assertThat(summary).isEqualTo(new SpecificationSummary(1000, 3000, 9, 3, 2160));
+        assertThat(summary).isEqualTo(new SpecificationSummary(1000, 3000, 9, 3, 2160, 1));
         assertThat(summary.traderSteps()).isEqualTo(1000.0 * 3009 * 2160);
         assertThat(summary.blockBytes(256)).isEqualTo(100L * 256 * 3009);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * How a venue closes accounts.
  *
  * @param closing how much of a position one round closes
- * @param maxRounds rounds a step, at least 1
+ * @param maxRounds rounds a step; with 0 nobody is liquidated
  * @param fees of trades and liquidations
  * @param maxDrawPpm how far below its peak the fund may fall before auto-deleveraging takes over, parts per million
  * @param policy who takes what the fund may not pay
