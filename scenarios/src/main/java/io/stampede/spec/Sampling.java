@@ -65,9 +65,9 @@ public record Sampling(
         return new Sampling(method, false, 64, List.of(), 0.2, 64, Duration.ofMinutes(10), 50);
     }
 
-    /** The same, with each scenario played in the counterfactual worlds as well, or not. */
-    public Sampling withAttribution(boolean other) {
-        return RecordCopy.with(this, "attribution", other);
+    /** This way of drawing with one component replaced by a value of its type. */
+    public Sampling with(String component, Object value) {
+        return RecordCopy.with(this, component, value);
     }
 
     /** Number of consecutive scenarios that depend on each other; 1 where all are independent. */

@@ -34,14 +34,8 @@ class ShockSamplingTest {
         return Specification.defaults()
                 .withSeed(11)
                 .withShocks(List.of(new Jump(uniform, uniform), new LeverageShock(uniform)))
-                .withSampling(new Sampling(
-                        method,
-                        STRATA,
-                        tilts,
-                        defaults.nominalShare(),
-                        defaults.particles(),
-                        defaults.selectionTime(),
-                        defaults.selectionStrength()));
+                .withSampling(
+                        defaults.with("method", method).with("strata", STRATA).with("tilts", tilts));
     }
 
     private static double[][] numbers(SamplingMethod method, Lanes lanes) {

@@ -211,7 +211,7 @@ final class BenchCommand implements Runnable {
             }
         }
         BlockWeight weight = BlockWeight.of(model, width, INVARIANT_INTERVAL);
-        double steps = (double) model.traders() * model.steps() * width.count() / 1e6;
+        double steps = (double) model.worlds().size() * model.traders() * model.steps() * width.count() / 1e6;
         return new Row(
                 count,
                 width.count(),

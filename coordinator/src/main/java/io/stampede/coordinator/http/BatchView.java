@@ -104,7 +104,7 @@ final class BatchView {
                 .spec();
         SpecificationSummary summary = SpecificationSummary.of(spec);
         Outline outline = new Outline(
-                (double) summary.actors() * summary.steps(), spec.report().levels());
+                summary.traderSteps() / summary.scenarios(), spec.report().levels());
         synchronized (outlines) {
             outlines.put(batch.specSha256(), outline);
         }

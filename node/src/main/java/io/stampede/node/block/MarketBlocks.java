@@ -62,7 +62,7 @@ public final class MarketBlocks implements BlockFactory {
             @Override
             public Behavior<?> block(int firstScenario, int lanes, ActorRef<BlockEvent> observer) {
                 checkMemory(summary.blockBytes(lanes), lanes);
-                return BlockActor.create(model, new Lanes(firstScenario, lanes), settings, shell, observer);
+                return WorldsActor.create(model, new Lanes(firstScenario, lanes), settings, shell, observer);
             }
 
             @Override
