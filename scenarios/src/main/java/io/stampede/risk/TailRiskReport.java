@@ -18,6 +18,8 @@ import java.util.List;
  * @param measures one for each {@link Metric} of the batch, in its order
  * @param events probabilities of named events
  * @param attribution where the fall came from
+ * @param causes how much of the attributed metrics the shock, panic and forced liquidation cause, if the batch was
+ *     played in all worlds
  * @param contagion between venues
  * @param cohorts by population and leverage band, in the layout's order
  * @param selfExcitation whether liquidations bring on liquidations
@@ -30,6 +32,7 @@ public record TailRiskReport(
         List<RiskMeasure> measures,
         List<EventProbability> events,
         Attribution attribution,
+        List<CausalSplit> causes,
         Contagion contagion,
         List<CohortSummary> cohorts,
         SelfExcitation selfExcitation,
@@ -40,6 +43,7 @@ public record TailRiskReport(
     public TailRiskReport {
         measures = List.copyOf(measures);
         events = List.copyOf(events);
+        causes = List.copyOf(causes);
         cohorts = List.copyOf(cohorts);
         convergence = List.copyOf(convergence);
     }
@@ -73,6 +77,7 @@ public record TailRiskReport(
                 measures,
                 EventProbabilities.of(table, weights, settings.confidence()),
                 Attribution.of(table, all, tail),
+                CausalSplit.of(table, settings, settings.design().cluster()),
                 Contagion.of(table, all, settings.confidence()),
                 CohortSummary.of(table, all, tail),
                 weights.areEqual()

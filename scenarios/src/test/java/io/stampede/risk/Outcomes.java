@@ -17,7 +17,11 @@ final class Outcomes implements OutcomeTable {
     }
 
     Outcomes(int scenarios, List<Metric> metrics, String... venues) {
-        layout = new OutcomeLayout(metrics, List.of(venues), List.of("longs"));
+        this(scenarios, new OutcomeLayout(metrics, List.of(venues), List.of("longs")));
+    }
+
+    Outcomes(int scenarios, OutcomeLayout layout) {
+        this.layout = layout;
         columns = new OutcomeColumn[layout.columns()];
         for (int column = 0; column < columns.length; column++) {
             columns[column] = OutcomeColumn.ofSize(scenarios);
