@@ -23,6 +23,7 @@ import java.util.Map;
  * @param sampling method by which its scenarios were drawn
  * @param levels of its tail figures, ascending
  * @param figures of the metrics it has
+ * @param causes of those that are told apart by their causes; empty if the batch was played in one world
  */
 public record ReportDocument(
         String source,
@@ -36,7 +37,8 @@ public record ReportDocument(
         double confidence,
         String sampling,
         List<Double> levels,
-        Map<Metric, MetricFigures> figures) {
+        Map<Metric, MetricFigures> figures,
+        Map<Metric, List<CauseFigures>> causes) {
     /** Independent scenarios that count the same; of reports that do not say how theirs were drawn too. */
     static final String PLAIN = "PLAIN";
 
@@ -46,6 +48,7 @@ public record ReportDocument(
     public ReportDocument {
         levels = List.copyOf(levels);
         figures = Map.copyOf(figures);
+        causes = Map.copyOf(causes);
     }
 
     /**

@@ -106,7 +106,29 @@ final class ReportReader {
                 confidence,
                 sampling(document.get("sampling").get("method")),
                 levels,
-                figures);
+                figures,
+                causes());
+    }
+
+    private Map<Metric, List<CauseFigures>> causes() {
+        Map<Metric, List<CauseFigures>> causes = new EnumMap<>(Metric.class);
+        JsonField metrics = document.get("attribution").get("causes");
+        for (Metric metric : Metric.values()) {
+            JsonField split = metrics.get(metric.key());
+            if (!split.isAbsent()) {
+                List<CauseFigures> figures = new ArrayList<>();
+                figures.add(CauseFigures.read(CauseFigures.MEAN, split.get("mean")));
+                JsonField levels = split.get("expectedShortfall");
+                levels.keys().forEachRemaining(level -> {
+                    if (!isLevel(level)) {
+                        throw levels.refused("levels as keys, such as 0.99");
+                    }
+                    figures.add(CauseFigures.read(level, levels.get(level)));
+                });
+                causes.put(metric, List.copyOf(figures));
+            }
+        }
+        return causes;
     }
 
     private static String sampling(JsonField method) {

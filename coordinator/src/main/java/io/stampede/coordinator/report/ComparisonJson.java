@@ -39,6 +39,10 @@ final class ComparisonJson {
         document.set("specification", specification(comparison));
         ObjectNode measures = document.putObject("measures");
         comparison.metrics().forEach(metric -> measures.set(metric.metric().key(), measure(metric)));
+        ObjectNode causes = ComparedCauses.json(comparison);
+        if (!causes.isEmpty()) {
+            document.set("causes", causes);
+        }
         return CanonicalJson.write(document);
     }
 

@@ -38,6 +38,7 @@ final class ComparisonText {
         writer.writeSpecification();
         writer.writePairing();
         writer.writeMetrics();
+        ComparedCauses.write(comparison, writer.text);
         writer.writeLegend();
         return writer.text.toString();
     }

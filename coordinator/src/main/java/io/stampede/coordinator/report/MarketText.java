@@ -20,6 +20,7 @@ final class MarketText {
     }
 
     void write() {
+        new CausesText(risk, text).write();
         writeAttribution();
         ContagionText contagion = new ContagionText(risk, text);
         contagion.writeVenues();

@@ -123,7 +123,7 @@ final class MethodText {
                         "Exogenous drop is the fall of the fundamental value; what the price fell beyond is the"
                                 + " market's own reaction. The flows beside it describe the same scenarios and do not"
                                 + " add up to the fall. What a flow caused can be told only by a run with it switched"
-                                + " off and the same random numbers (stampede compare).",
+                                + " off and the same random numbers (sampling.attribution, or stampede compare).",
                         "Bookstaber, Paddrik and Tivnan, Journal of Economic Interaction and Coordination 13, 2018."),
                 new Paragraph(
                         "Contagion",

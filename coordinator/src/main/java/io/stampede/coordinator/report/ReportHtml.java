@@ -18,6 +18,7 @@ final class ReportHtml {
     private final TailRiskReport risk;
     private final HtmlPage page = new HtmlPage();
     private final MarketHtml market;
+    private final CausesHtml causes;
     private final TailHtml tail;
     private final ReproductionHtml reproduction;
 
@@ -25,6 +26,7 @@ final class ReportHtml {
         this.report = report;
         this.risk = report.risk();
         this.market = new MarketHtml(risk, page);
+        this.causes = new CausesHtml(risk, page);
         this.tail = new TailHtml(risk, page);
         this.reproduction = new ReproductionHtml(report, page);
     }
@@ -36,6 +38,7 @@ final class ReportHtml {
         sections.put("distribution", "How deep the price falls");
         sections.put("others", "Distributions of the other headline figures");
         sections.put("tail", "Tail risk at every level");
+        sections.put("causes", CausesText.TITLE);
         sections.put("attribution", "Where the fall came from");
         sections.put("contagion", "Venues in distress");
         sections.put("cohorts", "Leveraged traders by population and leverage");
@@ -63,6 +66,9 @@ final class ReportHtml {
         writer.section("distribution", () -> writer.tail.writeCharts(Metric.MAX_DROP, true));
         writer.section("others", writer::writeOtherCharts);
         writer.section("tail", writer.tail::writeLevels);
+        if (!writer.causes.isEmpty()) {
+            writer.section("causes", writer.causes::write);
+        }
         writer.section("attribution", writer.market::writeAttribution);
         ContagionHtml contagion = new ContagionHtml(writer.risk, writer.page);
         writer.section("contagion", contagion::writeVenues);
@@ -91,6 +97,9 @@ final class ReportHtml {
         Map<String, String> written = new LinkedHashMap<>(SECTIONS);
         if (report.specification().isEmpty()) {
             written.remove("specification");
+        }
+        if (causes.isEmpty()) {
+            written.remove("causes");
         }
         return written;
     }

@@ -59,7 +59,11 @@ final class ReportJson {
                     worst(measure.distribution().map(LossDistribution::worst).orElse(List.of())));
         }
         document.set("events", events(risk));
-        document.set("attribution", attribution(risk.attribution()));
+        ObjectNode attribution = attribution(risk.attribution());
+        if (!risk.causes().isEmpty()) {
+            attribution.set("causes", CausesJson.of(risk));
+        }
+        document.set("attribution", attribution);
         ContagionJson contagion = new ContagionJson(risk);
         document.set("contagion", contagion.contagion());
         document.set("selfExcitation", contagion.selfExcitation());

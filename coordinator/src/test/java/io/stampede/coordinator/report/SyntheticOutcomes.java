@@ -9,6 +9,7 @@ import io.stampede.outcome.OutcomeTable;
 import io.stampede.outcome.StepCounts;
 import io.stampede.outcome.VenueFigure;
 import io.stampede.risk.RiskSettings;
+import io.stampede.spec.Counterfactual;
 import io.stampede.spec.ScenarioBatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,14 @@ final class SyntheticOutcomes implements OutcomeTable {
                 new OutcomeLayout(Metric.core(), List.of("alpha", "beta"), List.of("longs", "shorts"), true));
     }
 
+    /** The same, played in all worlds. */
+    static SyntheticOutcomes attributed(int scenarios) {
+        OutcomeLayout plain = of(1).layout();
+        return of(
+                scenarios,
+                new OutcomeLayout(plain.metrics(), plain.venues(), plain.populations(), true, false));
+    }
+
     static ReportSubject subject() {
         return new ReportSubject(
                 "batch-1", "synthetic", new TreeMap<>(Map.of("desk", "risk")), 7, "ab".repeat(32), "1");
@@ -106,8 +115,20 @@ final class SyntheticOutcomes implements OutcomeTable {
                 columns.get(layout.column(metric)).set(scenario, value);
             }
         }
+        fillWorlds(scenario, drop);
         fillVenues(scenario, drop, distressed);
         fillCohorts(scenario, drop);
+    }
+
+    /** Panic adds a tenth of the factual figure, liquidation four tenths, both together as much again as panic. */
+    private void fillWorlds(int scenario, double drop) {
+        for (Metric metric : layout.isAttributed() ? layout.attributed() : List.<Metric>of()) {
+            double factual = columns.get(layout.column(metric)).values()[scenario];
+            double[] left = {1, 0.8 - drop / 10, 0.5, 0.4};
+            for (Counterfactual world : Counterfactual.values()) {
+                columns.get(layout.column(world, metric)).set(scenario, factual * left[world.ordinal()]);
+            }
+        }
     }
 
     private void fillVenues(int scenario, double drop, boolean distressed) {
