@@ -17,11 +17,7 @@ import java.util.List;
  * @param isWeighted whether scenarios have weights
  */
 public record OutcomeLayout(
-        List<Metric> metrics,
-        List<String> venues,
-        List<String> populations,
-        boolean isAttributed,
-        boolean isWeighted) {
+        List<Metric> metrics, List<String> venues, List<String> populations, boolean isAttributed, boolean isWeighted) {
     /** Lower bounds of the leverage bands; a band reaches to the next bound, the last has no upper one. */
     public static final List<Integer> LEVERAGE_BANDS = List.of(0, 2, 5, 10, 20);
 
@@ -59,7 +55,10 @@ public record OutcomeLayout(
     }
 
     private int endOfWorlds() {
-        return endOfCohorts() + (isAttributed ? (Counterfactual.values().length - 1) * attributed().size() : 0);
+        return endOfCohorts()
+                + (isAttributed
+                        ? (Counterfactual.values().length - 1) * attributed().size()
+                        : 0);
     }
 
     /** The metrics that are told apart by their causes where scenarios are attributed, in order. */

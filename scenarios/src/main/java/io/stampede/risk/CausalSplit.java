@@ -61,7 +61,6 @@ public record CausalSplit(Metric metric, int scenarios, CausalShares mean, List<
         for (double level : settings.levels()) {
             levels.add(new WorldTail(sample, level).shares(confidence));
         }
-        return Optional.of(
-                new CausalSplit(metric, sample.size(), CausalShares.of(means.figures(), intervals), levels));
+        return Optional.of(new CausalSplit(metric, sample.size(), CausalShares.of(means.figures(), intervals), levels));
     }
 }

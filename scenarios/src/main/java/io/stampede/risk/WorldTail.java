@@ -115,8 +115,8 @@ final class WorldTail {
 
     private Replicates replicates() {
         int parts = Part.values().length;
-        Replicates replicates =
-                new Replicates(new double[parts][PairedBootstrap.REPLICATES], new double[parts][PairedBootstrap.REPLICATES]);
+        Replicates replicates = new Replicates(
+                new double[parts][PairedBootstrap.REPLICATES], new double[parts][PairedBootstrap.REPLICATES]);
         PairedBootstrap bootstrap = new PairedBootstrap(sample.groupCount(), tails.groups());
         int[] times = new int[tails.groups()];
         boolean isStudentised = !isAsymptotic();

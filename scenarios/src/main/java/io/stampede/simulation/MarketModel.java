@@ -34,7 +34,6 @@ public final class MarketModel {
     private final Specification specification;
     private final double[] weights;
     private final TraderRoster roster;
-    private final SocialNetwork network;
     private final SentimentTerms sentiment;
     private final ModelTerms terms;
     private final OutcomeLayout layout;
@@ -54,7 +53,6 @@ public final class MarketModel {
     private MarketModel(Specification specification, TraderRoster roster, SocialNetwork network) {
         this.specification = specification;
         this.roster = roster;
-        this.network = network;
         weights = ModelTerms.weights(specification);
         terms = new ModelTerms(specification, weights);
         sentiment = SentimentTerms.of(

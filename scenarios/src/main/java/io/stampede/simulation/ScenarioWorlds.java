@@ -29,7 +29,8 @@ public final class ScenarioWorlds {
             for (Metric metric : layout.attributed()) {
                 int column = model.worlds().get(place).layout().column(metric);
                 columns.set(
-                        layout.column(world, metric), played.get(place).columns().get(column));
+                        layout.column(world, metric),
+                        played.get(place).columns().get(column));
             }
         }
         return new OutcomeBlock(factual.firstScenario(), columns, factual.digests());

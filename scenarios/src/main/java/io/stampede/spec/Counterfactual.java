@@ -44,8 +44,7 @@ public enum Counterfactual {
 
     /** The specification of this world, which asks for no other worlds. */
     public Specification of(Specification factual) {
-        Specification world =
-                factual.withSampling(factual.sampling().with("attribution", false));
+        Specification world = factual.withSampling(factual.sampling().with("attribution", false));
         if (!hasPanic) {
             world = world.withSentiment(world.sentiment().with("panicRate", 0.0));
         }

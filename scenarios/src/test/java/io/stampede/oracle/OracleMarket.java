@@ -241,8 +241,10 @@ final class OracleMarket {
         boolean acted = true;
         for (int round = 0; acted; round++) {
             int current = round;
-            if (round > 0 && venues.stream()
-                    .noneMatch(venue -> current < venue.rules.liquidation().maxRounds())) {
+            if (round > 0
+                    && venues.stream()
+                            .noneMatch(
+                                    venue -> current < venue.rules.liquidation().maxRounds())) {
                 return;
             }
             step.rounds = round + 1;

@@ -47,9 +47,13 @@ class CausalSplitTest {
                 .isCloseTo(LossSample.ofLosses(worlds.factual()).mean(), within(1e-13));
         for (CausalSplit.LevelShares level : split.levels()) {
             assertThat(level.valueAtRisk().total())
-                    .isCloseTo(Samples.valueAtRisk(worlds.factual(), level.level()).value(), within(1e-13));
+                    .isCloseTo(
+                            Samples.valueAtRisk(worlds.factual(), level.level()).value(), within(1e-13));
             assertThat(level.expectedShortfall().total())
-                    .isCloseTo(Samples.expectedShortfall(worlds.factual(), level.level()).value(), within(1e-13));
+                    .isCloseTo(
+                            Samples.expectedShortfall(worlds.factual(), level.level())
+                                    .value(),
+                            within(1e-13));
         }
     }
 
@@ -80,8 +84,8 @@ class CausalSplitTest {
             assertThat(shares.shock().value() + shares.liquidation().value()).isEqualTo(shares.total());
             assertThat(shares.liquidation().value()).isNotZero();
         }
-        Worlds patient = new Worlds(
-                both.withoutLiquidation(), both.shockAlone(), both.withoutLiquidation(), both.shockAlone());
+        Worlds patient =
+                new Worlds(both.withoutLiquidation(), both.shockAlone(), both.withoutLiquidation(), both.shockAlone());
         for (CausalShares shares : Worlds.figures(patient.split())) {
             assertThat(shares.liquidation()).isEqualTo(NONE);
             assertThat(shares.panic().value()).isNotZero();
@@ -115,8 +119,7 @@ class CausalSplitTest {
 
         assertThat(width(pairs.mean().panic())).isCloseTo(width(alone.mean().panic()), within(1e-12));
         CausalShare shortfall = alone.levels().get(0).expectedShortfall().panic();
-        assertThat(width(pairs.levels().get(0).expectedShortfall().panic()))
-                .isCloseTo(width(shortfall), within(1e-9));
+        assertThat(width(pairs.levels().get(0).expectedShortfall().panic())).isCloseTo(width(shortfall), within(1e-9));
         assertThat(width(unaware.levels().get(0).expectedShortfall().panic()))
                 .isCloseTo(width(shortfall) / Math.sqrt(2), within(0.01 * width(shortfall)));
         CausalShare valueAtRisk = alone.levels().get(0).valueAtRisk().panic();

@@ -121,8 +121,7 @@ class ScenarioWorldsTest {
                     .isEqualTo(values(played, layout, Counterfactual.FACTUAL, metric));
         }
 
-        Specification patient =
-                market("venues[alpha].liquidation.maxRounds=0", "venues[beta].liquidation.maxRounds=0");
+        Specification patient = market("venues[alpha].liquidation.maxRounds=0", "venues[beta].liquidation.maxRounds=0");
         OutcomeBlock unliquidated = play(patient);
         for (Metric metric : layout.attributed()) {
             assertThat(values(unliquidated, layout, Counterfactual.WITHOUT_LIQUIDATION, metric))

@@ -31,8 +31,7 @@ final class CausesText {
             String label = MetricLabel.of(split.metric());
             writeRows(table, split.metric(), label, "mean", split.mean());
             CausalSplit.LevelShares shown = split.shown();
-            writeRows(
-                    table, split.metric(), "", "ES " + Figures.level(shown.level()), shown.expectedShortfall());
+            writeRows(table, split.metric(), "", "ES " + Figures.level(shown.level()), shown.expectedShortfall());
         }
         table.writeTo(text);
         risk.causes().stream()

@@ -43,7 +43,9 @@ final class ComparedCauses {
         table.row("", "", "", "total", "= shock", "+ panic", "+ liquidation");
         for (Row row : rows) {
             boolean isMean = row.one().figure().equals(CauseFigures.MEAN);
-            String figure = isMean ? "mean" : "ES " + Figures.level(Double.parseDouble(row.one().figure()));
+            String figure = isMean
+                    ? "mean"
+                    : "ES " + Figures.level(Double.parseDouble(row.one().figure()));
             write(table, isMean ? MetricLabel.of(row.metric()) : "", figure, "A", row.one());
             write(table, "", "", "B", row.other());
         }
@@ -65,8 +67,8 @@ final class ComparedCauses {
     static ObjectNode json(Comparison comparison) {
         ObjectNode causes = JSON.objectNode();
         for (Row row : rows(comparison)) {
-            ObjectNode figure =
-                    causes.withObjectProperty(row.metric().key()).putObject(row.one().figure());
+            ObjectNode figure = causes.withObjectProperty(row.metric().key())
+                    .putObject(row.one().figure());
             figure.set("a", shares(row.one()));
             figure.set("b", shares(row.other()));
         }

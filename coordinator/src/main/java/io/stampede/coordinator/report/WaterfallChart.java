@@ -69,11 +69,15 @@ final class WaterfallChart {
     }
 
     private static double lowest(Row row) {
-        return Math.min(row.to(), row.from() + row.share().interval().lower().orElse(row.share().value()));
+        return Math.min(
+                row.to(),
+                row.from() + row.share().interval().lower().orElse(row.share().value()));
     }
 
     private static double highest(Row row) {
-        return Math.max(row.to(), row.from() + row.share().interval().upper().orElse(row.share().value()));
+        return Math.max(
+                row.to(),
+                row.from() + row.share().interval().upper().orElse(row.share().value()));
     }
 
     private static void bar(SvgDrawing drawing, Row row, Place zero, double unit) {

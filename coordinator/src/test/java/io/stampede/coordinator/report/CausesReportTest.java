@@ -33,13 +33,18 @@ class CausesReportTest {
         assertThat(causes.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "maxDrop", "maxDrawdown", "finalLoss", "badDebtToOpenInterest", "marketMakerLossToOpenInterest");
+                        "maxDrop",
+                        "maxDrawdown",
+                        "finalLoss",
+                        "badDebtToOpenInterest",
+                        "marketMakerLossToOpenInterest");
         for (JsonNode split : causes) {
             assertExact(split.get("mean"));
             assertThat(split.get("valueAtRisk")).hasSize(3).allSatisfy(CausesReportTest::assertExact);
             assertThat(split.get("expectedShortfall")).hasSize(3).allSatisfy(CausesReportTest::assertExact);
         }
-        double shortfall = document.at("/measures/maxDrop/expectedShortfall/0.99/value").doubleValue();
+        double shortfall =
+                document.at("/measures/maxDrop/expectedShortfall/0.99/value").doubleValue();
         assertThat(causes.at("/maxDrop/expectedShortfall/0.99/total").doubleValue())
                 .isCloseTo(shortfall, org.assertj.core.api.Assertions.within(1e-14));
     }
@@ -59,7 +64,8 @@ class CausesReportTest {
         assertThat(text).contains(CausesText.TITLE).contains("Of the worst 1 %: mean fall ");
         assertThat(text.lines())
                 .filteredOn(line -> !line.startsWith("command") && !line.contains("sha256"))
-                .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(100));
+                .allSatisfy(line ->
+                        assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(100));
     }
 
     @Test
@@ -91,9 +97,8 @@ class CausesReportTest {
         Comparison comparison = Comparison.of(batch(REPORT), batch(REPORT), Metric.headlines());
 
         assertThat(ComparisonWriter.text(comparison)).contains(CausesText.TITLE).containsPattern("ES 99 % +A ");
-        JsonNode causes = new ObjectMapper()
-                .readTree(ComparisonWriter.json(comparison))
-                .at("/causes/maxDrop");
+        JsonNode causes =
+                new ObjectMapper().readTree(ComparisonWriter.json(comparison)).at("/causes/maxDrop");
         assertThat(causes.fieldNames()).toIterable().containsExactlyInAnyOrder("mean", "0.95", "0.99", "0.999");
         assertThat(causes.at("/0.99/a")).isEqualTo(causes.at("/0.99/b")).hasSize(4);
 
@@ -105,8 +110,6 @@ class CausesReportTest {
     private static ComparedBatch batch(Report report) throws IOException {
         byte[] json = ReportWriter.json(report).getBytes(StandardCharsets.UTF_8);
         return new ComparedBatch(
-                ReportDocument.read("report.json", new ByteArrayInputStream(json)),
-                Optional.empty(),
-                Optional.empty());
+                ReportDocument.read("report.json", new ByteArrayInputStream(json)), Optional.empty(), Optional.empty());
     }
 }

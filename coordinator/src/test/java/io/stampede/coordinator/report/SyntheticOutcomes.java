@@ -75,9 +75,7 @@ final class SyntheticOutcomes implements OutcomeTable {
     /** The same, played in all worlds. */
     static SyntheticOutcomes attributed(int scenarios) {
         OutcomeLayout plain = of(1).layout();
-        return of(
-                scenarios,
-                new OutcomeLayout(plain.metrics(), plain.venues(), plain.populations(), true, false));
+        return of(scenarios, new OutcomeLayout(plain.metrics(), plain.venues(), plain.populations(), true, false));
     }
 
     static ReportSubject subject() {

@@ -82,7 +82,12 @@ final class WorldsActor extends AbstractBehavior<BlockEvent> {
         world++;
         ActorRef<BlockMessage> block = getContext()
                 .spawn(
-                        BlockActor.create(model.worlds().get(world), lanes, settings, shell, getContext().getSelf()),
+                        BlockActor.create(
+                                model.worlds().get(world),
+                                lanes,
+                                settings,
+                                shell,
+                                getContext().getSelf()),
                         Counterfactual.values()[world].key(),
                         DispatcherSelector.sameAsParent());
         getContext().watch(block);
@@ -106,7 +111,8 @@ final class WorldsActor extends AbstractBehavior<BlockEvent> {
 
     private Behavior<BlockEvent> onBlockStopped(Terminated stopped) {
         if (played.size() <= world) {
-            String cause = stopped instanceof ChildFailed failed ? failed.getCause().toString() : "it stopped by itself";
+            String cause =
+                    stopped instanceof ChildFailed failed ? failed.getCause().toString() : "it stopped by itself";
             observer.tell(new BlockEvent.Failed(lanes.firstScenario(), -1, located(cause)));
             return Behaviors.stopped();
         }

@@ -131,7 +131,9 @@ class WorldsActorTest {
         BlockEvent end = last(events(model, new Lanes(5, 2), failingInTheSecondWorld));
 
         assertThat(end).isInstanceOf(BlockEvent.Failed.class);
-        assertThat(((BlockEvent.Failed) end).cause()).startsWith("in the world withoutPanic: ").contains("planted");
+        assertThat(((BlockEvent.Failed) end).cause())
+                .startsWith("in the world withoutPanic: ")
+                .contains("planted");
         assertThat(((BlockEvent.Failed) end).scenario()).isEqualTo(5);
     }
 
