@@ -46,7 +46,6 @@ class SamplingMethodsTest {
     private static Specification market(SamplingMethod method) {
         Quantity size = new Quantity.Normal(-0.05, 0.02, -0.9, 0.9);
         Quantity at = new Quantity.Uniform(30, 120);
-        Sampling defaults = Sampling.of(method);
         return Specification.defaults()
                 .withClock(new ClockSpecification(Duration.ofSeconds(10), Duration.ofMinutes(5)))
                 .withVenues(List.of(VenueSpecification.defaults("alpha", 1)))
@@ -55,14 +54,12 @@ class SamplingMethodsTest {
                         LeveragedPopulation.defaults("shorts", Side.SHORT, 6),
                         MarketMakerPopulation.defaults("makers")))
                 .withShocks(List.of(new Jump(at, size)))
-                .withSampling(new Sampling(
-                        method,
-                        GROUP,
-                        List.of(new Tilt(0, ShockQuantity.SIZE, -2)),
-                        defaults.nominalShare(),
-                        GROUP,
-                        Duration.ofMinutes(1),
-                        100));
+                .withSampling(Sampling.of(method)
+                        .with("strata", GROUP)
+                        .with("tilts", List.of(new Tilt(0, ShockQuantity.SIZE, -2)))
+                        .with("particles", GROUP)
+                        .with("selectionTime", Duration.ofMinutes(1))
+                        .with("selectionStrength", 100.0));
     }
 
     /** Mean of a function of the drop, and its standard error from groups that are independent. */

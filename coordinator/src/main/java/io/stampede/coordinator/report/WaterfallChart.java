@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /** A total as the shares that add up to it, from the top down: each bar begins where the one above it ends. */
 final class WaterfallChart {
     private static final int WIDTH = 520;
-    private static final int LEFT = 140;
+    private static final int LEFT = 150;
     private static final int RIGHT = 74;
     private static final int BAR = 22;
     private static final int ROW = 42;

@@ -1,3 +1,4 @@
+import {causes} from './causes.js';
 import {contagion, excitation, sellers} from './contagion.js';
 import {h, named, section, table} from './dom.js';
 import * as format from './format.js';
@@ -11,6 +12,7 @@ export function reportSections(report, batchId) {
     sampling(report.sampling),
     events(report.events ?? []),
     tails(report.measures),
+    causes(report.attribution?.causes),
     worst(report, batchId),
     cohorts(report.cohorts ?? [], report.attribution?.worstShare),
     sellers(report.cohorts ?? [], report.attribution?.worstShare),

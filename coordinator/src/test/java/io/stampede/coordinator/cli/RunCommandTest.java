@@ -31,6 +31,30 @@ class RunCommandTest {
     }
 
     @Test
+    void causesAddUpAndAreTheSameInWhateverLanes() throws IOException {
+        CommandRun run = run("--lanes", "64", "--set", "sampling.attribution=true");
+        CommandRun narrow = run("--lanes", "7", "--slots", "2", "--set", "sampling.attribution=true");
+        assertThat(sha(narrow)).isEqualTo(sha(run));
+        JsonNode shortfall = new ObjectMapper().readTree(run.out()).at("/attribution/causes/maxDrop/expectedShortfall");
+        assertThat(shortfall).hasSize(3).allSatisfy(shares -> {
+            double shock = shares.at("/shock/value").doubleValue();
+            double panic = shares.at("/panic/value").doubleValue();
+            double liquidation = shares.at("/liquidation/value").doubleValue();
+            assertThat(shock + panic + liquidation)
+                    .isEqualTo(shares.get("total").doubleValue());
+            assertThat(panic).isPositive();
+            assertThat(liquidation).isPositive();
+        });
+
+        CommandRun calm = run("--set", "sampling.attribution=true", "--set", "sentiment.panicRate=0");
+        for (JsonNode split : new ObjectMapper().readTree(calm.out()).at("/attribution/causes")) {
+            assertThat(split.at("/mean/panic/value").doubleValue()).isZero();
+            assertThat(split.at("/expectedShortfall/0.99/panic/value").doubleValue())
+                    .isZero();
+        }
+    }
+
+    @Test
     void standardOutputIsTheReportAlone() throws IOException {
         CommandRun run = run();
         JsonNode report = new ObjectMapper().readTree(run.out());
