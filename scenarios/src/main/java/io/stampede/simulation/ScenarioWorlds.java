@@ -33,6 +33,6 @@ public final class ScenarioWorlds {
                         played.get(place).columns().get(column));
             }
         }
-        return new OutcomeBlock(factual.firstScenario(), columns, factual.digests());
+        return new OutcomeBlock(factual.firstScenario(), columns, factual.digests(), factual.liquidations());
     }
 }

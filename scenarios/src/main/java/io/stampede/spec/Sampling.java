@@ -12,9 +12,8 @@ public record Sampling(
         @Field(about = "method of drawing scenarios") SamplingMethod method,
 
         @Field(
-                about =
-                        "whether each scenario is played three times more under the same random numbers, without panic, "
-                                + "without liquidations and without both, so that the report tells what each causes")
+                about = "whether each scenario is played three times more under the same random numbers, without "
+                        + "panic, without liquidations and without both, so that the report tells what each causes")
         boolean attribution,
 
         @Field(

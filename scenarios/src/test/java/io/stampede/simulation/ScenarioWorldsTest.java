@@ -77,6 +77,7 @@ class ScenarioWorldsTest {
         OutcomeBlock attributed = play(market());
 
         assertThat(attributed.digests()).isEqualTo(plain.digests());
+        assertThat(attributed.liquidations()).isEqualTo(plain.liquidations());
         for (int column = 0; column < plain.columns().size(); column++) {
             assertThat(attributed.columns().get(column).values())
                     .isEqualTo(plain.columns().get(column).values());

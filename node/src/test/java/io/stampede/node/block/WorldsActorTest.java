@@ -120,7 +120,7 @@ class WorldsActorTest {
         MarketModel model = attributed();
         int[] made = {0};
         int perWorld = model.traders();
-        Function<Trader, Behavior<TraderMessage>> failingInTheSecondWorld = trader -> made[0]++ < perWorld
+        Function<Trader, Behavior<TraderMessage>> failingInTheSecondWorld = trader -> made[0]++ != perWorld
                 ? TraderActor.create(trader)
                 : Behaviors.receive(TraderMessage.class)
                         .onMessage(PassbookTurn.class, turn -> {
