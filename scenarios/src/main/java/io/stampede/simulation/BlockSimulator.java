@@ -58,11 +58,11 @@ public final class BlockSimulator implements LaneState {
         return ScenarioWorlds.combine(
                 model,
                 model.worlds().stream()
-                        .map(world -> play(world, lanes, checkEvery))
+                        .map(world -> playWorld(world, lanes, checkEvery))
                         .toList());
     }
 
-    private static OutcomeBlock play(MarketModel model, Lanes lanes, int checkEvery) {
+    private static OutcomeBlock playWorld(MarketModel model, Lanes lanes, int checkEvery) {
         BlockSimulator simulator = new BlockSimulator(model, lanes, checkEvery);
         for (int step = 0; step < model.steps(); step++) {
             simulator.step(step);

@@ -29,8 +29,10 @@ class SplittingTest {
 
     private static Specification splitting(Specification specification, int particles, double strength) {
         Duration time = specification.clock().horizon().dividedBy(5);
-        return specification.withSampling(
-                new Sampling(SamplingMethod.SPLITTING, 64, List.of(), 0.2, particles, time, strength));
+        return specification.withSampling(Sampling.of(SamplingMethod.SPLITTING)
+                .with("particles", particles)
+                .with("selectionTime", time)
+                .with("selectionStrength", strength));
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import io.stampede.spec.Specification;
 import io.stampede.spec.SpecificationReader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Small markets that between them do everything the model can, in seconds. */
@@ -41,8 +40,10 @@ final class Markets {
     static MarketModel splitting(MarketModel model, int particles) {
         Specification given = model.specification();
         Duration time = given.clock().horizon().dividedBy(10);
-        return new MarketModel(
-                given.withSampling(new Sampling(SamplingMethod.SPLITTING, 64, List.of(), 0.2, particles, time, 60)));
+        return new MarketModel(given.withSampling(Sampling.of(SamplingMethod.SPLITTING)
+                .with("particles", particles)
+                .with("selectionTime", time)
+                .with("selectionStrength", 60.0)));
     }
 
     static MarketModel one() {
