@@ -37,6 +37,7 @@ class ScenarioReplayerTest {
             .with(
                     "scenarios=" + SCENARIOS,
                     "clock.horizon=PT8M",
+                    "sampling.attribution=true", // a replay knows nothing of the other worlds
                     "populations[leveraged-longs].count=40",
                     "populations[leveraged-longs].leverageMultiplier=3",
                     "populations[leveraged-shorts].count=20");
