@@ -102,6 +102,15 @@ record WorldSample(List<LossSample> losses, double[] weights, int[] groups) {
         return 1e-13 * largest;
     }
 
+    /** Number of scenarios of each group. */
+    double[] groupSizes() {
+        double[] sizes = new double[groupCount()];
+        for (int group : groups) {
+            sizes[group]++;
+        }
+        return sizes;
+    }
+
     /** Sums over the scenarios of each group of the weight times a number. */
     double[] groupSums(ScenarioNumber number) {
         double[] sums = new double[groupCount()];

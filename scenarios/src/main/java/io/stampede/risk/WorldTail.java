@@ -13,7 +13,7 @@ import java.util.List;
  * <p>As for the differences of two batches ({@link PairedTail}), only of four worlds and of groups of scenarios: the
  * intervals of values at risk are those of the percentile bootstrap over groups; the shares of a shortfall are means of
  * weighted sums of excesses, with the standard error of these sums over the groups, normal intervals where more than
- * {@value ExpectedShortfall#ASYMPTOTIC_TAIL} losses are beyond the value at risk and the studentised bootstrap's where
+ * {@value ExpectedShortfall#ASYMPTOTIC_TAIL} groups are beyond the value at risk and the studentised bootstrap's where
  * fewer are. Where the scenarios are too few to bound the value at risk itself, they do not bound its shares either;
  * nor do fewer than six groups that differ bound those of the shortfall.
  *
@@ -58,17 +58,21 @@ final class WorldTail {
                 CausalShares.of(measured.shortfalls(), shortfalls));
     }
 
-    /** Whether the scenarios bound the factual value at risk; of weighted ones, whether enough are beyond it. */
+    /** Whether the scenarios bound the factual value at risk; of weighted ones and groups, if enough are beyond it. */
     private boolean isBounded(double confidence) {
+        double groups = tails.effectiveGroups(measured);
         if (!sample.isUnweighted()) {
-            return tails.effectiveTail(measured) >= WeightedTail.LEAST_EFFECTIVE;
+            return groups >= TailSupport.LEAST_WEIGHTED;
+        }
+        if (sample.groupCount() < sample.size() && groups < TailSupport.LEAST_EQUAL) {
+            return false;
         }
         QuantileRanks ranks = QuantileRanks.of(sample.size(), level, confidence);
         return ranks.lower().isPresent() && ranks.upper().isPresent();
     }
 
     private boolean isAsymptotic() {
-        return tails.effectiveTail(measured) > ExpectedShortfall.ASYMPTOTIC_TAIL;
+        return tails.effectiveGroups(measured) > ExpectedShortfall.ASYMPTOTIC_TAIL;
     }
 
     private ConfidenceInterval valueAtRisk(Part part, double[] replicates, double confidence) {

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  * The worst losses of each world, and their figures in samples of the scenarios' groups.
  *
  * <p>Only groups with a scenario near or in the tail of some world are kept: eight standard deviations below the
- * level's rank no sample ever has its own. Of weighted scenarios all are.
+ * level's rank no sample ever has its own. Of weighted scenarios all are. What is beyond a loss is the sum of weights
+ * there over the number of scenarios, as in {@link WeightedTail}.
  */
 final class WorldTails {
     private static final int DEVIATIONS_BELOW = 8;
@@ -27,7 +28,7 @@ final class WorldTails {
     WorldTails(WorldSample sample, double level) {
         this.sample = sample;
         this.level = level;
-        double[] allBases = sample.groupSums(index -> 1.0);
+        double[] allBases = sample.groupSizes();
         total = WorldMean.sum(allBases);
         int worlds = sample.losses().size();
         floors = new double[worlds];
@@ -150,18 +151,16 @@ final class WorldTails {
         return new Draw(values, shortfalls, excesses, times.clone(), new Size(mass, draws));
     }
 
-    /** Kish's effective number of factual losses beyond the value at risk. */
-    double effectiveTail(Draw measured) {
-        double sum = 0;
-        double squares = 0;
+    /** Kish's effective number of groups with factual losses beyond the value at risk. */
+    double effectiveGroups(Draw measured) {
+        double[] beyond = new double[bases.length];
         for (int index : descending[0]) {
             if (sample.loss(0, index) <= measured.valuesAtRisk()[0]) {
                 break;
             }
-            sum += sample.weights()[index];
-            squares += sample.weights()[index] * sample.weights()[index];
+            beyond[place[index]] += sample.weights()[index];
         }
-        return squares > 0 ? sum * sum / squares : 0;
+        return ScenarioWeights.effective(beyond);
     }
 
     private record Size(double mass, int draws) {}

@@ -96,7 +96,7 @@ class CausalSplitTest {
     void aWeightOfTwoIsTheScenarioTwice() {
         Worlds worlds = Worlds.normal(5, 800, 0.2);
         double[] weights = new double[800];
-        Arrays.setAll(weights, index -> index % 3 == 0 ? 2.0 : 1.0);
+        Arrays.setAll(weights, index -> (index % 3 == 0 ? 2.0 : 1.0) * 800 / 1067); // 1 on average
 
         List<CausalShares> weighted = Worlds.figures(worlds.split(1, weights));
         List<CausalShares> twice = Worlds.figures(worlds.repeated(2, 1, 1).split());
@@ -106,6 +106,21 @@ class CausalSplitTest {
                 assertThat(weighted.get(figure).worlds().get(world))
                         .isCloseTo(twice.get(figure).worlds().get(world), within(1e-12));
             }
+        }
+    }
+
+    @Test
+    void weightedTotalsAreTheReportsFigures() {
+        Worlds worlds = Worlds.normal(8, 1000, 0.1);
+        double[] weights = new Random(3).doubles(1000, 0.2, 1.8).toArray();
+        WeightedTail tail = new WeightedTail(LossSample.ofLosses(ScenarioWeights.of(weights, 1), worlds.factual()));
+        CausalSplit split = worlds.split(1, weights);
+
+        assertThat(split.mean().total()).isCloseTo(tail.mean(), within(1e-13));
+        for (CausalSplit.LevelShares level : split.levels()) {
+            assertThat(level.valueAtRisk().total()).isCloseTo(tail.valueAtRisk(level.level()), within(1e-13));
+            assertThat(level.expectedShortfall().total())
+                    .isCloseTo(tail.expectedShortfall(level.level()), within(1e-13));
         }
     }
 
