@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * within the reach of one less the level (Woodruff's), that of expected shortfall is of the mean of {@code w·[L −
  * VaR]⁺}.
  *
- * <p>The upper ends need {@value TailSupport#LEAST_EQUAL} effective groups beyond the value at risk, and {@value
+ * <p>The upper ends need {@value TailSupport#LEAST_EQUAL} effective groups from the value at risk on, and {@value
  * TailSupport#LEAST_WEIGHTED}
  * where scenarios are weighted: a few large weights may stand for losses that were not seen. Below
  * {@value TailSupport#LEAST_TOLD} of those there is no interval, and none where the weights have collapsed as a whole.
@@ -103,7 +103,7 @@ final class WeightedTail implements PointEstimates {
         Beyond beyond = beyond(level, value);
         double tail = 1 - level;
         GroupError error = beyond.error();
-        if (!beyond.isTold() || !error.isKnown()) {
+        if (!isTold(beyond.effective()) || !error.isKnown()) {
             return new TailEstimate(level, value, ConfidenceInterval.UNBOUNDED);
         }
         double reach = error.quantile(confidence);
@@ -112,7 +112,7 @@ final class WeightedTail implements PointEstimates {
         OptionalDouble lower = most < losses.mass(losses.size())
                 ? OptionalDouble.of(losses.loss(losses.lastWithMassUpTo(most)))
                 : OptionalDouble.empty();
-        OptionalDouble upper = beyond.isCarried() && least > 0
+        OptionalDouble upper = isCarried(beyond.effective()) && least > 0
                 ? OptionalDouble.of(losses.loss(losses.firstWithMassFrom(least)))
                 : OptionalDouble.empty();
         return new TailEstimate(level, value, new ConfidenceInterval(lower, upper));
@@ -127,15 +127,19 @@ final class WeightedTail implements PointEstimates {
             sums[losses.group(index)] += losses.weight(index) * (losses.loss(index) - valueAtRisk.value());
         }
         GroupError error = GroupError.of(sums, bases.counts(), equal);
+        double above = ScenarioWeights.effective(weightsAbove(valueAtRisk.value()));
         OptionalDouble floor = valueAtRisk.interval().lower();
         if (floor.isEmpty() || !error.isKnown()) {
             return new TailEstimate(level, value, ConfidenceInterval.UNBOUNDED);
+        }
+        if (!isTold(above)) {
+            return new TailEstimate(level, value, new ConfidenceInterval(floor, OptionalDouble.empty()));
         }
         double excess = (value - valueAtRisk.value()) * (1 - level);
         ConfidenceInterval around = error.around(excess, confidence);
         double lower = valueAtRisk.value() + around.lower().orElseThrow() / (1 - level);
         double upper = valueAtRisk.value() + around.upper().orElseThrow() / (1 - level);
-        boolean hasUpper = valueAtRisk.interval().upper().isPresent() && error.standardError() > 0;
+        boolean hasUpper = valueAtRisk.interval().upper().isPresent() && isCarried(above) && error.standardError() > 0;
         return new TailEstimate(
                 level,
                 value,
@@ -148,7 +152,7 @@ final class WeightedTail implements PointEstimates {
         Beyond beyond = beyond(level, valueAtRisk(level));
         double error = beyond.error().standardError();
         double plain = error > 0 && beyond.error().isKnown() ? level * (1 - level) / (error * error) : 0.0;
-        return new TailSupport(level, beyond.effective(), plain);
+        return new TailSupport(level, beyond.effectiveAbove(), plain);
     }
 
     /**
@@ -156,13 +160,12 @@ final class WeightedTail implements PointEstimates {
      * the tail: the whole of a group's sums is then that probability, and no order among them matters.
      */
     private Beyond beyond(double level, double value) {
+        double[] strict = weightsAbove(value);
+        double[] sums = strict.clone();
         int index = 0;
-        double[] sums = new double[bases.length()];
         while (index < losses.size() && losses.loss(index) > value) {
-            sums[losses.group(index)] += losses.weight(index);
             index++;
         }
-        double[] strict = sums.clone();
         int end = index < losses.size() ? losses.endOfTie(index) : index;
         double tied = losses.mass(end) - losses.mass(index);
         double wanted = (1 - level) * bases.count() - losses.mass(index);
@@ -170,33 +173,35 @@ final class WeightedTail implements PointEstimates {
         for (; index < end; index++) {
             sums[losses.group(index)] += part * losses.weight(index);
         }
-        return new Beyond(GroupError.of(sums, bases.counts(), equal), ScenarioWeights.effective(strict));
+        return new Beyond(
+                GroupError.of(sums, bases.counts(), equal),
+                ScenarioWeights.effective(sums),
+                ScenarioWeights.effective(strict));
     }
 
-    /** The error of the probability of a tail, and how many groups are in it. */
-    private final class Beyond {
-        private final GroupError error;
-        private final double effective;
-
-        Beyond(GroupError error, double effective) {
-            this.error = error;
-            this.effective = effective;
+    /** Weight of the losses above one, by group. */
+    private double[] weightsAbove(double loss) {
+        double[] sums = new double[bases.length()];
+        for (int index = 0; index < losses.size() && losses.loss(index) > loss; index++) {
+            sums[losses.group(index)] += losses.weight(index);
         }
-
-        GroupError error() {
-            return error;
-        }
-
-        double effective() {
-            return effective;
-        }
-
-        boolean isTold() {
-            return equal || (sample.weights().collapse().isEmpty() && effective >= TailSupport.LEAST_TOLD);
-        }
-
-        boolean isCarried() {
-            return effective >= (equal ? TailSupport.LEAST_EQUAL : TailSupport.LEAST_WEIGHTED);
-        }
+        return sums;
     }
+
+    private boolean isTold(double effectiveGroups) {
+        return equal || (sample.weights().collapse().isEmpty() && effectiveGroups >= TailSupport.LEAST_TOLD);
+    }
+
+    private boolean isCarried(double effectiveGroups) {
+        return effectiveGroups >= (equal ? TailSupport.LEAST_EQUAL : TailSupport.LEAST_WEIGHTED);
+    }
+
+    /**
+     * The error of the probability of a tail, and how many groups are in it.
+     *
+     * @param error of the probability
+     * @param effective effective number of groups, those with losses equal to the value at risk included
+     * @param effectiveAbove the same of larger losses alone
+     */
+    private record Beyond(GroupError error, double effective, double effectiveAbove) {}
 }

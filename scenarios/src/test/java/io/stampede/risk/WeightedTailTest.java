@@ -121,6 +121,21 @@ class WeightedTailTest {
         assertThat(tail.valueAtRisk(0.9, 0.95).interval().upper()).isPresent();
     }
 
+    /** As of plain scenarios: where hardly any has a loss at all, it is known that most have none. */
+    @Test
+    void anAtomOfNoLossBoundsTheValueAtRiskAndNotTheShortfall() {
+        double[] losses = new double[1000];
+        Arrays.fill(losses, 0, 5, 1);
+        double[] weights = Samples.ofQuantileFunction(51, 1000, u -> 0.5 + u);
+        WeightedTail tail = tail(losses, weights);
+        TailEstimate loss = tail.valueAtRisk(0.95, 0.95);
+        assertThat(loss.interval()).isEqualTo(ConfidenceInterval.of(0, 0));
+        TailEstimate shortfall = tail.expectedShortfall(loss, 0.95);
+        assertThat(shortfall.value()).isBetween(0.05, 0.15);
+        assertThat(shortfall.interval().lower()).hasValue(0);
+        assertThat(shortfall.interval().upper()).isEmpty();
+    }
+
     @Test
     void weightsThatCollapseLeaveNoInterval() {
         double[] losses = Samples.normal(49, 1000);
