@@ -30,6 +30,11 @@ public record FollowedLiquidations(int stepSeconds, List<StepCounts> scenarios) 
                 : NONE;
     }
 
+    /** Those of the first scenarios alone. */
+    FollowedLiquidations first(int count) {
+        return scenarios.size() <= count ? this : new FollowedLiquidations(stepSeconds, scenarios.subList(0, count));
+    }
+
     /** Whether a scenario of a batch is followed. */
     public static boolean isFollowed(int scenario) {
         return scenario < FOLLOWED;

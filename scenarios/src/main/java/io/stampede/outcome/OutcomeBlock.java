@@ -44,6 +44,18 @@ public record OutcomeBlock(
                 liquidations.only(lane));
     }
 
+    /** The block without what is in later lanes; the same block if there are no more. */
+    public OutcomeBlock first(int lanes) {
+        if (lanes >= lanes()) {
+            return this;
+        }
+        return new OutcomeBlock(
+                firstScenario,
+                columns.stream().map(column -> column.first(lanes)).toList(),
+                Arrays.copyOf(digests, lanes),
+                liquidations.first(lanes));
+    }
+
     /** Number of scenarios in the block. */
     public int lanes() {
         return digests.length;

@@ -1,5 +1,7 @@
 package io.stampede.outcome;
 
+import java.util.Arrays;
+
 /**
  * One column of outcomes.
  *
@@ -21,6 +23,11 @@ public record OutcomeColumn(double[] values, boolean[] defined) {
     /** Number of scenarios (or lanes). */
     public int rows() {
         return values.length;
+    }
+
+    /** The first rows alone; the same column if that is all of them. */
+    public OutcomeColumn first(int rows) {
+        return rows == rows() ? this : new OutcomeColumn(Arrays.copyOf(values, rows), Arrays.copyOf(defined, rows));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.stampede.spec;
 
+import io.stampede.outcome.Metric;
 import io.stampede.spec.FieldSet.NamedField;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -79,7 +80,9 @@ final class ComponentTypes {
             return generic(generic, field);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain.isEnum()) {
+        if (plain == Metric.class) {
+            return new MetricType();
+        } else if (plain.isEnum()) {
             @SuppressWarnings("unchecked") // isEnum says so
             Class<? extends Enum<?>> choice = (Class<? extends Enum<?>>) plain;
             return ChoiceType.of(choice, field);

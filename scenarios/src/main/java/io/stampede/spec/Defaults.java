@@ -81,6 +81,7 @@ final class Defaults {
                 Network.defaults(),
                 News.defaults(),
                 Sampling.defaults(),
+                Precision.defaults(),
                 ReportSettings.defaults(),
                 MarginTier.unbounded(1, 0),
                 LiquidationRule.defaults(),

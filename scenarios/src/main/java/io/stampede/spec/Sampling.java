@@ -2,6 +2,7 @@ package io.stampede.spec;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How scenarios are drawn.
@@ -48,7 +49,10 @@ public record Sampling(
                         + "by its whole price against one that did not",
                 min = 0,
                 max = 1000)
-        double selectionStrength) {
+        double selectionStrength,
+
+        @Field(about = "how tight the interval of a figure shall be before scenarios are added no more")
+        Optional<Precision> precision) {
 
     /** Keeps an immutable copy of the tilts. */
     public Sampling {
@@ -62,7 +66,7 @@ public record Sampling(
 
     /** A method with the defaults of its settings. */
     public static Sampling of(SamplingMethod method) {
-        return new Sampling(method, false, 64, List.of(), 0.2, 64, Duration.ofMinutes(10), 50);
+        return new Sampling(method, false, 64, List.of(), 0.2, 64, Duration.ofMinutes(10), 50, Optional.empty());
     }
 
     /** This way of drawing with one component replaced by a value of its type. */

@@ -51,7 +51,24 @@ final class SamplingChecks {
             String allowed = "a multiple of " + sampling.cluster() + " with " + PATH + "method " + sampling.method();
             findings.add(new RuleChecks.Finding("spec.scenarios", wrong, allowed, "spec.sampling"));
         }
+        sampling.precision().ifPresent(this::precision);
         return findings;
+    }
+
+    private void precision(Precision precision) {
+        boolean hasLevel = precision.measure() != PrecisionMeasure.MEAN;
+        if (hasLevel && !spec.report().levels().contains(precision.level())) {
+            String wrong = NumberText.of(precision.level()) + " is no level of the report";
+            String path = PATH + "precision.level";
+            findings.add(new RuleChecks.Finding(path, wrong, "one of spec.report.levels", "spec.report.levels"));
+        }
+        Looks looks = Looks.of(spec.scenarios(), sampling.cluster());
+        if (looks.size() == 1) {
+            int first = Looks.of(Integer.MAX_VALUE, sampling.cluster()).counts().get(0);
+            String wrong = spec.scenarios() + " scenarios are no more than the first look has";
+            String allowed = "more than " + first + " with " + PATH + "precision, of which they are the most";
+            findings.add(new RuleChecks.Finding("spec.scenarios", wrong, allowed, PATH + "precision"));
+        }
     }
 
     private void add(String field, String wrong, String allowed, String reads) {

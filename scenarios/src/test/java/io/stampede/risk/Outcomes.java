@@ -29,6 +29,11 @@ final class Outcomes implements OutcomeTable {
         digests = new long[scenarios];
     }
 
+    /** A table of this fall in each scenario, and of nothing else. */
+    static Outcomes ofDrops(double... drops) {
+        return new Outcomes(drops.length).with(Metric.MAX_DROP, drops);
+    }
+
     Outcomes with(Metric metric, double... values) {
         return with(layout.column(metric), values);
     }

@@ -32,7 +32,12 @@ class ScenarioBatchSchemaTest {
     @Test
     void everyFieldOfADocumentIsInTheSchemaAndTheOtherWayRound() {
         ScenarioBatch batch = ScenarioBatch.defaults("plain")
-                .with("buildUp={}", "venues[0].circuitBreaker={}", "sampling.tilts=[{shock: 0, by: 1}]");
+                .with(
+                        "buildUp={}",
+                        "venues[0].circuitBreaker={}",
+                        "sampling.tilts=[{shock: 0, by: 1}]",
+                        "sampling.precision={}",
+                        "scenarios=4000");
         batch = batch.withSpec(
                 batch.spec().withPopulations(everyKind(batch.spec().populations())));
         List<String> written = new ArrayList<>();

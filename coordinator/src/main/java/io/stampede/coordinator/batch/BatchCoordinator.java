@@ -4,6 +4,7 @@ import io.stampede.coordinator.batch.BatchCommand.Cancel;
 import io.stampede.coordinator.batch.BatchCommand.Submit;
 import io.stampede.coordinator.batch.CoordinatorEvent.Aggregated;
 import io.stampede.coordinator.batch.CoordinatorEvent.AggregationFailed;
+import io.stampede.coordinator.batch.CoordinatorEvent.Looked;
 import io.stampede.coordinator.batch.CoordinatorEvent.OpenAgain;
 import io.stampede.coordinator.batch.CoordinatorEvent.OpenFailed;
 import io.stampede.coordinator.batch.CoordinatorEvent.Opened;
@@ -13,6 +14,7 @@ import io.stampede.coordinator.batch.CoordinatorEvent.WriteFailed;
 import io.stampede.coordinator.batch.CoordinatorEvent.Written;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StaleEpochException;
+import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.node.cluster.SlotCapacity;
 import io.stampede.node.metrics.GridMetrics;
 import io.stampede.node.protocol.BatchProtocol;
@@ -57,6 +59,7 @@ public final class BatchCoordinator {
     private final CoordinatorSettings settings;
     private final Supplier<ResultStore> opener;
     private final Aggregation aggregation;
+    private final StoppingRule rule;
     private final ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots;
     private final Submissions submissions = new Submissions();
     private String openTrouble = "the store is being opened";
@@ -68,11 +71,13 @@ public final class BatchCoordinator {
             CoordinatorSettings settings,
             Supplier<ResultStore> opener,
             Aggregation aggregation,
+            StoppingRule rule,
             ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots) {
         this.context = context;
         this.settings = settings;
         this.opener = opener;
         this.aggregation = aggregation;
+        this.rule = rule;
         this.slots = slots;
         this.storeThread = dispatcher("store-dispatcher");
         this.aggregationThread = dispatcher("aggregation-dispatcher");
@@ -83,17 +88,19 @@ public final class BatchCoordinator {
      *
      * @param opener opens the store; called on a thread that may block. Whoever gave it closes what it opened
      * @param aggregation makes reports
+     * @param rule when a batch has enough scenarios
      * @param slots takes commands for any slot
      */
     public static Behavior<CoordinatorMessage> create(
             Supplier<ResultStore> opener,
             Aggregation aggregation,
+            StoppingRule rule,
             ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots) {
         return Behaviors.setup(context -> {
             context.spawn(SlotCapacity.watch(context.getSelf(), SlotsChanged::new), "slot-capacity");
             CoordinatorSettings settings =
                     CoordinatorSettings.of(context.getSystem().settings().config());
-            return create(settings, opener, aggregation, slots);
+            return create(settings, opener, aggregation, rule, slots);
         });
     }
 
@@ -102,12 +109,14 @@ public final class BatchCoordinator {
             CoordinatorSettings settings,
             Supplier<ResultStore> opener,
             Aggregation aggregation,
+            StoppingRule rule,
             ActorRef<ShardingEnvelope<SlotProtocol.Command>> slots) {
         return Behaviors.withTimers(timers -> Behaviors.withStash(
                 STASH_MAX,
                 stash -> Behaviors.setup(context -> {
                     timers.startTimerWithFixedDelay(new Tick(), settings.tick());
-                    return new BatchCoordinator(context, settings, opener, aggregation, slots).opening(stash, now());
+                    return new BatchCoordinator(context, settings, opener, aggregation, rule, slots)
+                            .opening(stash, now());
                 })));
     }
 
@@ -120,7 +129,8 @@ public final class BatchCoordinator {
                 .onMessage(Opened.class, opened -> {
                     DeskMetrics metrics =
                             new DeskMetrics(GridMetrics.of(context.getSystem()).registry());
-                    BatchDesk desk = new BatchDesk(opened.access().epoch(), settings, outbox(opened.access()), metrics);
+                    BatchDesk desk =
+                            new BatchDesk(opened.access().epoch(), settings, outbox(opened.access()), metrics, rule);
                     opened.access().unfinished().forEach(unfinished -> desk.resume(unfinished, now()));
                     return stash.unstashAll(running(desk, metrics));
                 })
@@ -182,6 +192,7 @@ public final class BatchCoordinator {
                 .onMessage(
                         Written.class, written -> then(() -> desk.written(written.write(), written.verdicts(), now())))
                 .onMessage(WriteFailed.class, failed -> writeFailed(desk, failed.cause()))
+                .onMessage(Looked.class, seen -> then(() -> desk.looked(seen.batch(), seen.isEnough(), now())))
                 .onMessage(
                         Aggregated.class, made -> then(() -> desk.aggregated(made.batch(), made.reportSha256(), now())))
                 .onMessage(AggregationFailed.class, failed -> {
@@ -261,10 +272,21 @@ public final class BatchCoordinator {
             }
 
             @Override
+            public void look(RunningBatch batch, int scenarios) {
+                StoredBatch first = batch.firstOf(scenarios);
+                context.pipeToSelf(
+                        CompletableFuture.supplyAsync(() -> rule.isEnough(first, access.store()), aggregationThread),
+                        (isEnough, failure) -> failure == null
+                                ? new Looked(batch, isEnough)
+                                : new AggregationFailed(batch, causeOf(failure)));
+            }
+
+            @Override
             public void aggregate(RunningBatch batch) {
+                StoredBatch whole = batch.batch();
                 context.pipeToSelf(
                         CompletableFuture.supplyAsync(
-                                () -> aggregation.aggregate(batch.batch(), access.store()), aggregationThread),
+                                () -> aggregation.aggregate(whole, access.store()), aggregationThread),
                         (reportSha256, failure) -> failure == null
                                 ? new Aggregated(batch, reportSha256)
                                 : new AggregationFailed(batch, causeOf(failure)));

@@ -12,10 +12,10 @@ import io.stampede.coordinator.batch.WriteQueue.Advance;
 import io.stampede.coordinator.batch.WriteQueue.ArrivedResult;
 import io.stampede.coordinator.batch.WriteQueue.NewBatch;
 import io.stampede.coordinator.batch.WriteQueue.Results;
+import io.stampede.coordinator.batch.WriteQueue.Stop;
 import io.stampede.coordinator.batch.WriteQueue.Write;
 import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.StoredBatch;
-import io.stampede.coordinator.store.StoredBlock;
 import io.stampede.coordinator.store.WriteVerdict;
 import io.stampede.node.protocol.BlockAttempt;
 import io.stampede.node.protocol.Part;
@@ -45,6 +45,7 @@ final class BatchDesk {
     private final CoordinatorSettings settings;
     private final Outbox outbox;
     private final DeskMetrics metrics;
+    private final StoppingRule rule;
     private final BatchSchedule schedule;
     private final WriteQueue writes;
     private final StorePatience patience;
@@ -53,7 +54,8 @@ final class BatchDesk {
     private long writeBegunNanos;
     private Optional<Long> handOutAtNanos = Optional.empty();
 
-    BatchDesk(long epoch, CoordinatorSettings settings, Outbox outbox, DeskMetrics metrics) {
+    BatchDesk(long epoch, CoordinatorSettings settings, Outbox outbox, DeskMetrics metrics, StoppingRule rule) {
+        this.rule = rule;
         this.metrics = metrics;
         this.epoch = epoch;
         this.settings = settings;
@@ -66,7 +68,7 @@ final class BatchDesk {
     /** Goes on with a batch that an earlier coordinator left, once slots have had time to say what they work on. */
     void resume(StoreAccess.Unfinished unfinished, long nowNanos) {
         handOutAtNanos = Optional.of(nowNanos + settings.takeoverPatience().toNanos());
-        RunningBatch batch = new RunningBatch(unfinished.batch(), unfinished.storedBlocks());
+        RunningBatch batch = new RunningBatch(unfinished.batch(), unfinished.storedBlocks(), rule);
         batch.markStored();
         batches.put(batch.id(), batch);
         if (!batch.batch().isOfThisEngine()) {
@@ -75,7 +77,7 @@ final class BatchDesk {
             outbox.aggregate(batch);
         } else {
             schedule.admit(batch);
-            aggregateIfComplete(batch);
+            goOn(batch);
         }
     }
 
@@ -86,16 +88,14 @@ final class BatchDesk {
             known.watchAgain(watcher);
             return;
         }
-        if (!submitted.isOfThisEngine()) {
-            watcher.tell(new Refused(submitted.id(), BatchFailure.ofOtherEngine(submitted.engineVersion())));
+        if (!submitted.isOfThisEngine() || batches.size() >= settings.batchesMax()) {
+            BatchFailure failure = submitted.isOfThisEngine()
+                    ? BatchFailure.ofFullQueue(batches.size(), settings.batchesMax())
+                    : BatchFailure.ofOtherEngine(submitted.engineVersion());
+            watcher.tell(new Refused(submitted.id(), failure));
             return;
         }
-        if (batches.size() >= settings.batchesMax()) {
-            String message = "there are " + batches.size() + " batches already, at most " + settings.batchesMax();
-            watcher.tell(new Refused(submitted.id(), new BatchFailure(Kind.QUEUE_FULL, message)));
-            return;
-        }
-        RunningBatch batch = new RunningBatch(submitted, new BitSet());
+        RunningBatch batch = new RunningBatch(submitted, new BitSet(), rule);
         batch.watch(watcher);
         batches.put(batch.id(), batch);
         writes.add(new NewBatch(submitted));
@@ -119,8 +119,7 @@ final class BatchDesk {
 
     /** Time has passed: leases may have lapsed, a failed write may be tried again, watchers want to know. */
     void tick(long nowNanos) {
-        int lapsed = schedule.leases().lapsed(nowNanos).size();
-        metrics.triesLost(lapsed);
+        metrics.triesLost(schedule.leases().lapsed(nowNanos).size());
         schedule.lapse(nowNanos).forEach(exhausted -> fail(exhausted, nowNanos));
         if (patience.isExhausted(nowNanos)) {
             giveUpOnStore(nowNanos);
@@ -151,7 +150,7 @@ final class BatchDesk {
         if (schedule.leases().renew(report.slotId(), report.block(), done, nowNanos)) {
             return;
         }
-        Optional<RunningBatch> batch = live(report.block().batchId());
+        Optional<RunningBatch> batch = live(report.block());
         if (batch.isEmpty()) {
             forget(report.slotId(), report.block());
         } else if (batch.orElseThrow().ledger().isStored(report.block().blockIndex())) {
@@ -164,8 +163,7 @@ final class BatchDesk {
     /** A part of a result has come. */
     void resulted(BlockResult report, long nowNanos) {
         BlockAttempt block = report.block();
-        Optional<RunningBatch> batch = live(block.batchId());
-        if (batch.isEmpty()) {
+        if (live(block).isEmpty()) {
             forget(report.slotId(), block);
             return;
         }
@@ -180,16 +178,7 @@ final class BatchDesk {
             return;
         }
         whole.ifPresent(result -> {
-            StoredBlock toStore = new StoredBlock(
-                    block.batchId(),
-                    block.blockIndex(),
-                    result.outcomeFormat(),
-                    result.contentSha256(),
-                    result.node(),
-                    result.computeMillis(),
-                    result.contentBytes(),
-                    result.compressed());
-            if (writes.add(new ArrivedResult(report.slotId(), block, toStore))) {
+            if (writes.add(ArrivedResult.of(report, result))) {
                 schedule.receive(report.slotId(), block, nowNanos);
             }
             work(nowNanos);
@@ -199,11 +188,9 @@ final class BatchDesk {
     /** A block ended without a result. Once more is tried elsewhere: it may be the node's fault, not the scenario's. */
     void blockFailed(BlockFailed report, long nowNanos) {
         metrics.tryFailed();
-        live(report.block().batchId()).ifPresent(batch -> {
+        live(report.block()).ifPresent(batch -> {
             if (schedule.fail(report.slotId(), report.block(), nowNanos).orElse(false)) {
-                String step = report.step() < 0 ? "before its first step" : "at step " + report.step();
-                String message = "scenario " + report.scenario() + " failed " + step + ": " + report.cause();
-                fail(new Exhausted(batch, new BatchFailure(Kind.SCENARIO, message)), nowNanos);
+                fail(new Exhausted(batch, BatchFailure.ofScenario(report)), nowNanos);
             }
         });
         work(nowNanos);
@@ -242,53 +229,61 @@ final class BatchDesk {
 
     private void advanced(Advance advance) {
         RunningBatch batch = batches.get(advance.batchId());
-        if (batch == null) {
-            return;
-        }
-        if (advance.next().isFinal()) {
+        if (batch != null && advance.next().isFinal()) {
             finished(batch, advance.next(), advance.failure());
-        } else if (advance.next() == BatchState.AGGREGATING && !batch.state().isFinal()) {
+        } else if (batch != null
+                && advance.next() == BatchState.AGGREGATING
+                && !batch.state().isFinal()) {
             outbox.aggregate(batch);
         }
     }
 
     private void stored(ArrivedResult result, WriteVerdict verdict, long nowNanos) {
         BlockAttempt block = result.block();
-        Optional<RunningBatch> live = live(block.batchId());
-        if (live.isEmpty()) {
+        RunningBatch batch = live(block).orElse(null);
+        if (batch == null) {
             forget(result.slotId(), block);
             return;
         }
-        RunningBatch batch = live.orElseThrow();
-        switch (verdict.kind()) {
-            case STORED -> {
-                metrics.blockStored();
-                batch.countComputeTime(result.toStore().computeMillis());
-            }
-            case DUPLICATE -> {
-                metrics.resultDuplicate();
-                batch.countDuplicate();
-            }
-            case DIFFERENT -> {
-                String message = BatchSchedule.named(batch, block.blockIndex()) + " gave different numbers on "
-                        + verdict.firstNode() + " and on " + result.toStore().node()
-                        + ": the results of this batch cannot be trusted";
-                fail(new Exhausted(batch, new BatchFailure(Kind.DETERMINISM, message)), nowNanos);
-                return;
-            }
+        if (verdict.kind() == WriteVerdict.Kind.DIFFERENT) {
+            BatchFailure failure = BatchFailure.ofDifferent(batch, result.toStore(), verdict.firstNode());
+            fail(new Exhausted(batch, failure), nowNanos);
+            return;
         }
+        metrics.stored(verdict.kind());
+        batch.count(verdict.kind(), result.toStore().computeMillis());
         for (Lease other : schedule.store(block, nowNanos)) {
             outbox.toSlot(other.slotId(), new SlotProtocol.Stored(ownEpoch(other.block())));
         }
         outbox.toSlot(result.slotId(), new SlotProtocol.Stored(ownEpoch(block)));
-        aggregateIfComplete(batch);
+        goOn(batch);
     }
 
-    private void aggregateIfComplete(RunningBatch batch) {
-        if (batch.ledger().isComplete() && batch.state() == BatchState.RUNNING) {
+    /** Looks at the batch if a look is due, and has its report made if it is complete. */
+    private void goOn(RunningBatch batch) {
+        boolean isRunning = batch.state() == BatchState.RUNNING;
+        if (isRunning && batch.looks().isDue(batch.ledger())) {
+            outbox.look(batch, batch.looks().begin());
+        } else if (isRunning && batch.looks().areOver() && batch.ledger().isComplete()) {
             batch.become(BatchState.AGGREGATING);
             writes.add(new Advance(batch.id(), BatchState.AGGREGATING, Optional.empty(), Optional.empty()));
         }
+    }
+
+    /** A batch has been looked at: it ends there, or goes on to the next look. */
+    void looked(RunningBatch batch, boolean isEnough, long nowNanos) {
+        if (batch.state() != BatchState.RUNNING || batches.get(batch.id()) != batch) {
+            return;
+        }
+        if (isEnough) {
+            dismiss(batch, nowNanos);
+            batch.stop();
+            writes.add(new Stop(batch.id(), batch.plan().scenarios()));
+        } else {
+            batch.looks().goOn();
+        }
+        goOn(batch);
+        work(nowNanos);
     }
 
     /** The write under way failed; it waits at the head to be tried again. */
@@ -387,6 +382,12 @@ final class BatchDesk {
     private Optional<RunningBatch> live(String batchId) {
         return Optional.ofNullable(batches.get(batchId))
                 .filter(batch -> !batch.state().isFinal());
+    }
+
+    /** The batch of a block, unless the batch is over or has stopped before that block. */
+    private Optional<RunningBatch> live(BlockAttempt block) {
+        return live(block.batchId())
+                .filter(batch -> block.blockIndex() < batch.plan().blocks());
     }
 
     private void forget(String slotId, BlockAttempt block) {

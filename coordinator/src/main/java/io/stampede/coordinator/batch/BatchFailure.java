@@ -1,5 +1,8 @@
 package io.stampede.coordinator.batch;
 
+import io.stampede.coordinator.store.StoredBlock;
+import io.stampede.node.protocol.SlotProtocol.BlockFailed;
+
 /**
  * Why a batch failed.
  *
@@ -31,5 +34,23 @@ public record BatchFailure(Kind kind, String message) {
         return new BatchFailure(
                 Kind.INCOMPATIBLE,
                 "it was begun with engine " + engineVersion + " and this is another: submit it anew");
+    }
+
+    static BatchFailure ofFullQueue(int batches, int most) {
+        return new BatchFailure(Kind.QUEUE_FULL, "there are " + batches + " batches already, at most " + most);
+    }
+
+    /** Of a scenario that failed. */
+    static BatchFailure ofScenario(BlockFailed report) {
+        String step = report.step() < 0 ? "before its first step" : "at step " + report.step();
+        return new BatchFailure(
+                Kind.SCENARIO, "scenario " + report.scenario() + " failed " + step + ": " + report.cause());
+    }
+
+    /** Of a block whose results differ, where they must not. */
+    static BatchFailure ofDifferent(RunningBatch batch, StoredBlock result, String firstNode) {
+        String message = BatchSchedule.named(batch, result.block()) + " gave different numbers on " + firstNode
+                + " and on " + result.node() + ": the results of this batch cannot be trusted";
+        return new BatchFailure(Kind.DETERMINISM, message);
     }
 }

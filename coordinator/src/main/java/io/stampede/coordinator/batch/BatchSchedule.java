@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Decides which slot gets which block, and what is done about work that got lost. Pure bookkeeping: the caller brings
@@ -76,34 +77,36 @@ final class BatchSchedule {
      * The next work for a slot, if there is any.
      *
      * <p>A slot without work comes first: it gets the next block of the batch whose turn it is, else one that another
-     * slot holds and has not begun, else a second copy of one that takes long. Then slots at work get a block to go on
-     * with.
+     * slot holds and has not begun, else a second copy of one that takes long, else one that runs ahead of a look at
+     * its batch. Then slots at work get a block to go on with.
      */
     Optional<Assignment> next(long nowNanos) {
         Optional<String> free = leases.free(nowNanos);
         if (free.isPresent()) {
             String slotId = free.orElseThrow();
-            Optional<RunningBatch> batch = turn(nowNanos);
-            if (batch.isEmpty()) {
+            Optional<Assignment> next = assign(slotId, BatchLooks::end, nowNanos);
+            if (next.isEmpty()) {
                 leases.takePrefetch().ifPresent(this::withdraw);
-                batch = turn(nowNanos);
+                next = assign(slotId, BatchLooks::end, nowNanos);
             }
-            return batch.map(found -> assign(slotId, found, nowNanos)).or(() -> speculate(slotId, nowNanos));
+            return next.or(() -> speculate(slotId, nowNanos))
+                    .or(() -> assign(slotId, BatchLooks::runAheadEnd, nowNanos));
         }
-        Optional<String> atWork = leases.freeToPrefetch(nowNanos);
-        return atWork.flatMap(slotId -> turn(nowNanos).map(batch -> assign(slotId, batch, nowNanos)));
-    }
-
-    private Optional<RunningBatch> turn(long nowNanos) {
-        return turns.next(batch -> isOpen(batch) && batch.ledger().hasWork(nowNanos));
+        return leases.freeToPrefetch(nowNanos).flatMap(slotId -> assign(slotId, BatchLooks::end, nowNanos));
     }
 
     private static boolean isOpen(RunningBatch batch) {
         return batch.state() == BatchState.QUEUED || batch.state() == BatchState.RUNNING;
     }
 
-    private Assignment assign(String slotId, RunningBatch batch, long nowNanos) {
-        int block = batch.ledger().take(nowNanos).orElseThrow();
+    /** The next block of the batch whose turn it is, of those up to an end. */
+    private Optional<Assignment> assign(String slotId, ToIntFunction<BatchLooks> end, long nowNanos) {
+        return turns.next(batch -> isOpen(batch) && batch.ledger().hasWork(nowNanos, end.applyAsInt(batch.looks())))
+                .map(batch -> assign(slotId, batch, end.applyAsInt(batch.looks()), nowNanos));
+    }
+
+    private Assignment assign(String slotId, RunningBatch batch, int endBlock, long nowNanos) {
+        int block = batch.ledger().take(nowNanos, endBlock).orElseThrow();
         BlockAttempt attempt =
                 new BlockAttempt(epoch, batch.id(), block, batch.ledger().tries(block));
         if (leases.isAtWork(slotId)) {

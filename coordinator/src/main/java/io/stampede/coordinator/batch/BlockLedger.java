@@ -2,6 +2,7 @@ package io.stampede.coordinator.batch;
 
 import io.stampede.coordinator.store.BlockPlan;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
  * is then not handed out again. Not thread-safe; times are {@link System#nanoTime} values.
  */
 final class BlockLedger {
-    private final BlockPlan plan;
+    private BlockPlan plan;
     private final BitSet stored;
     private final BitSet received = new BitSet();
     private final BitSet out = new BitSet();
@@ -38,14 +39,14 @@ final class BlockLedger {
         stored.stream().forEach(this::countReceived);
     }
 
-    /** Whether a block waits to be handed out. */
-    boolean hasWork(long nowNanos) {
-        return peek(nowNanos).isPresent();
+    /** Whether a block before a certain one waits to be handed out. */
+    boolean hasWork(long nowNanos, int endBlock) {
+        return peek(nowNanos, endBlock).isPresent();
     }
 
-    /** Hands out the next block, if one waits. */
-    OptionalInt take(long nowNanos) {
-        OptionalInt next = peek(nowNanos);
+    /** Hands out the next block before a certain one, if one waits. */
+    OptionalInt take(long nowNanos, int endBlock) {
+        OptionalInt next = peek(nowNanos, endBlock);
         next.ifPresent(this::handOut);
         return next;
     }
@@ -86,17 +87,18 @@ final class BlockLedger {
         tries.merge(block, 1, Integer::sum);
     }
 
-    private OptionalInt peek(long nowNanos) {
-        for (int block : again) {
+    private OptionalInt peek(long nowNanos, int endBlock) {
+        for (int block : again.headSet(endBlock)) {
             Long earliest = notBefore.get(block);
             if (earliest == null || earliest - nowNanos <= 0) {
                 return OptionalInt.of(block);
             }
         }
-        while (cursor < plan.blocks() && (received.get(cursor) || out.get(cursor) || again.contains(cursor))) {
+        int end = Math.min(endBlock, plan.blocks());
+        while (cursor < end && (received.get(cursor) || out.get(cursor) || again.contains(cursor))) {
             cursor++;
         }
-        return cursor < plan.blocks() ? OptionalInt.of(cursor) : OptionalInt.empty();
+        return cursor < end ? OptionalInt.of(cursor) : OptionalInt.empty();
     }
 
     /** How often a block was handed out. */
@@ -170,6 +172,22 @@ final class BlockLedger {
             received.set(block);
             scenariosReceived += plan.lanesOf(block);
         }
+    }
+
+    /** The batch has fewer scenarios from now on: forgets the blocks beyond. */
+    void cut(BlockPlan shorter) {
+        plan = shorter;
+        int end = plan.blocks();
+        for (BitSet blocks : List.of(stored, received, out, speculated)) {
+            blocks.clear(end, Math.max(end, blocks.length()));
+        }
+        again.tailSet(end).clear();
+        scenariosReceived = received.stream().map(plan::lanesOf).sum();
+    }
+
+    /** Whether all blocks before a certain one are stored. */
+    boolean isStoredUpTo(int endBlock) {
+        return stored.nextClearBit(0) >= endBlock;
     }
 
     /** Whether every block is stored. */

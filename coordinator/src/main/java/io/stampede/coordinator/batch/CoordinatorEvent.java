@@ -29,6 +29,9 @@ sealed interface CoordinatorEvent extends CoordinatorMessage, NoSerializationVer
     /** The write under way failed; nothing of it is stored. */
     record WriteFailed(Throwable cause) implements CoordinatorEvent {}
 
+    /** A batch has been looked at; whether that many scenarios are enough. */
+    record Looked(RunningBatch batch, boolean isEnough) implements CoordinatorEvent {}
+
     /** The report of a batch is made, and this is its hash. */
     record Aggregated(RunningBatch batch, String reportSha256) implements CoordinatorEvent {}
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.stampede.coordinator.store.WriteVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,12 +59,9 @@ final class DeskMetrics {
         return Counter.builder(name).description(description).register(registry);
     }
 
-    void blockStored() {
-        stored.increment();
-    }
-
-    void resultDuplicate() {
-        duplicates.increment();
+    /** A result came to the store, for the first time or not. */
+    void stored(WriteVerdict.Kind verdict) {
+        (verdict == WriteVerdict.Kind.DUPLICATE ? duplicates : stored).increment();
     }
 
     void triesLost(int count) {

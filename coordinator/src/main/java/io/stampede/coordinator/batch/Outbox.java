@@ -10,6 +10,12 @@ interface Outbox {
     /** Begins a write, to be followed by {@link BatchDesk#written} or {@link BatchDesk#writeFailed}. */
     void write(WriteQueue.Write write);
 
+    /**
+     * Begins a look at the first scenarios of a batch, to be followed by {@link BatchDesk#looked} or {@link
+     * BatchDesk#aggregationFailed}.
+     */
+    void look(RunningBatch batch, int scenarios);
+
     /** Begins a report, to be followed by {@link BatchDesk#aggregated} or {@link BatchDesk#aggregationFailed}. */
     void aggregate(RunningBatch batch);
 }

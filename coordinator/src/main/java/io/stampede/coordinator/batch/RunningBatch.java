@@ -3,6 +3,7 @@ package io.stampede.coordinator.batch;
 import io.stampede.coordinator.store.BatchState;
 import io.stampede.coordinator.store.BlockPlan;
 import io.stampede.coordinator.store.StoredBatch;
+import io.stampede.coordinator.store.WriteVerdict;
 import io.stampede.node.protocol.Part;
 import io.stampede.node.protocol.Parts;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,13 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** A batch in the coordinator's hands: its ledger, who watches it, what it took so far. Not thread-safe. */
 final class RunningBatch {
-    private final StoredBatch batch;
     private final BlockLedger ledger;
+    private final BatchLooks looks;
     private final BlockTimes blockTimes = new BlockTimes();
     private final Pace pace = new Pace();
     private final List<ActorRef<BatchEvent>> watchers = new ArrayList<>();
     private final List<Part> specification;
+    private StoredBatch batch;
     private BatchState state;
     private boolean isStored;
     private int lostTries;
@@ -30,9 +32,11 @@ final class RunningBatch {
      * Continues from what is stored.
      *
      * @param storedBlocks blocks whose results are stored already
+     * @param rule when it has enough scenarios
      */
-    RunningBatch(StoredBatch batch, BitSet storedBlocks) {
+    RunningBatch(StoredBatch batch, BitSet storedBlocks, StoppingRule rule) {
         this.batch = batch;
+        this.looks = new BatchLooks(batch.plan(), batch.isOfThisEngine() ? rule.looks(batch) : List.of());
         this.ledger = new BlockLedger(batch.plan(), storedBlocks);
         this.specification = Parts.cut(batch.specification().getBytes(StandardCharsets.UTF_8));
         this.state = batch.state();
@@ -52,6 +56,22 @@ final class RunningBatch {
 
     BlockLedger ledger() {
         return ledger;
+    }
+
+    /** The looks that are to come. */
+    BatchLooks looks() {
+        return looks;
+    }
+
+    /** The batch as if it had so many scenarios. */
+    StoredBatch firstOf(int scenarios) {
+        return batch.withPlan(new BlockPlan(scenarios, batch.plan().lanes()));
+    }
+
+    /** The batch ends with the look that was taken; what is beyond is no part of it. */
+    void stop() {
+        batch = firstOf(looks.stop());
+        ledger.cut(batch.plan());
     }
 
     BlockTimes blockTimes() {
@@ -109,12 +129,13 @@ final class RunningBatch {
         lostTries++;
     }
 
-    void countDuplicate() {
-        duplicateResults++;
-    }
-
-    void countComputeTime(long millis) {
-        computeMillis += millis;
+    /** A result came to the store, for the first time or not. */
+    void count(WriteVerdict.Kind verdict, long millis) {
+        if (verdict == WriteVerdict.Kind.DUPLICATE) {
+            duplicateResults++;
+        } else {
+            computeMillis += millis;
+        }
     }
 
     /** Blocks that are still to be computed and stored. */
@@ -143,6 +164,7 @@ final class RunningBatch {
                 plan().scenarios(),
                 ledger.storedBlocks(),
                 plan().blocks(),
+                looks.next(),
                 trouble);
     }
 }

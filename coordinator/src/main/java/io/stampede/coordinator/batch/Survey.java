@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -37,8 +38,9 @@ public record Survey(Optional<String> trouble, int slots, List<BlockAtWork> bloc
      * @param state where it is in its life
      * @param doneScenarios scenarios simulated, those under way counted by the part of their steps that are done
      * @param scenariosPerSecond over the last half minute
+     * @param nextLook scenarios at which it is looked at next whether they are enough; none if they are to be all
      */
-    public record BatchPace(BatchState state, double doneScenarios, double scenariosPerSecond) {}
+    public record BatchPace(BatchState state, double doneScenarios, double scenariosPerSecond, OptionalInt nextLook) {}
 
     /** Keeps copies. */
     public Survey {
@@ -61,7 +63,12 @@ public record Survey(Optional<String> trouble, int slots, List<BlockAtWork> bloc
             double done =
                     batch.progress(leases.ofBatch(batch.id()), Optional.empty()).doneScenarios();
             batches.put(
-                    batch.id(), new BatchPace(batch.state(), done, batch.pace().perSecond()));
+                    batch.id(),
+                    new BatchPace(
+                            batch.state(),
+                            done,
+                            batch.pace().perSecond(),
+                            batch.looks().next()));
         }
         return new Survey(trouble, leases.slots(), blocks, batches);
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A survey on its way between coordinators: JSON, whose fields may be added to. */
@@ -47,6 +48,7 @@ final class SurveyDocument {
             node.put("state", pace.state().name());
             node.put("doneScenarios", pace.doneScenarios());
             node.put("scenariosPerSecond", pace.scenariosPerSecond());
+            pace.nextLook().ifPresent(look -> node.put("nextLook", look));
         });
         return new SurveyMade(onePart(document, blocks));
     }
@@ -100,7 +102,10 @@ final class SurveyDocument {
                     new BatchPace(
                             BatchState.valueOf(node.path("state").asText()),
                             node.path("doneScenarios").asDouble(),
-                            node.path("scenariosPerSecond").asDouble()));
+                            node.path("scenariosPerSecond").asDouble(),
+                            node.has("nextLook")
+                                    ? OptionalInt.of(node.path("nextLook").asInt())
+                                    : OptionalInt.empty()));
         }
         Optional<String> trouble = Optional.ofNullable(document.get("trouble")).map(JsonNode::asText);
         return new Survey(trouble, document.path("slots").asInt(), blocks, batches);

@@ -6,6 +6,8 @@ import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.coordinator.store.StoredBlock;
 import io.stampede.coordinator.store.WriteVerdict;
 import io.stampede.node.protocol.BlockAttempt;
+import io.stampede.node.protocol.ResultAssembler.WholeResult;
+import io.stampede.node.protocol.SlotProtocol.BlockResult;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,6 +46,15 @@ final class WriteQueue {
         }
     }
 
+    /** A batch has enough scenarios; what is stored beyond them is deleted. */
+    record Stop(String batchId, int scenarios) implements Write {
+        @Override
+        public List<WriteVerdict> perform(ResultStore store, long epoch) {
+            store.stop(epoch, batchId, scenarios);
+            return List.of();
+        }
+    }
+
     /** Results that arrived while another write was under way. */
     record Results(List<ArrivedResult> results) implements Write {
         @Override
@@ -60,7 +71,21 @@ final class WriteQueue {
      * @param block the try it came of
      * @param toStore what is stored
      */
-    record ArrivedResult(String slotId, BlockAttempt block, StoredBlock toStore) {}
+    record ArrivedResult(String slotId, BlockAttempt block, StoredBlock toStore) {
+        /** The result of a report whose parts are all there. */
+        static ArrivedResult of(BlockResult report, WholeResult result) {
+            StoredBlock toStore = new StoredBlock(
+                    report.block().batchId(),
+                    report.block().blockIndex(),
+                    result.outcomeFormat(),
+                    result.contentSha256(),
+                    result.node(),
+                    result.computeMillis(),
+                    result.contentBytes(),
+                    result.compressed());
+            return new ArrivedResult(report.slotId(), report.block(), toStore);
+        }
+    }
 
     private final int groupMax;
     private final Deque<Write> waiting = new ArrayDeque<>();

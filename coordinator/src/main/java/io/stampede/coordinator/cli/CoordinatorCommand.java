@@ -10,6 +10,7 @@ import io.stampede.coordinator.http.ApiServices;
 import io.stampede.coordinator.http.ApiSettings;
 import io.stampede.coordinator.http.ScenarioTables;
 import io.stampede.coordinator.http.TableSettings;
+import io.stampede.coordinator.report.PrecisionRule;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.node.cluster.ClusterMembers;
 import io.stampede.node.cluster.ClusterNode;
@@ -93,7 +94,10 @@ final class CoordinatorCommand implements Callable<Integer> {
             MemberProcess process = MemberProcess.start(
                     cluster,
                     Wiring.ofCoordinator(slots -> BatchCoordinator.create(
-                            () -> store, (batch, from) -> reports.report(batch).sha256(), slots)),
+                            () -> store,
+                            (batch, from) -> reports.report(batch).sha256(),
+                            new PrecisionRule(GridReports::layout),
+                            slots)),
                     overrides);
             ClusterNode member = process.member();
             ApiServices services = new ApiServices(

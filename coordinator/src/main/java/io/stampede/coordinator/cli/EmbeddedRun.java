@@ -8,6 +8,7 @@ import io.stampede.coordinator.batch.BatchFailure;
 import io.stampede.coordinator.batch.BatchProgress;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.report.LiveMeasures;
+import io.stampede.coordinator.report.PrecisionRule;
 import io.stampede.coordinator.report.Provenance;
 import io.stampede.coordinator.report.Report;
 import io.stampede.coordinator.report.StoredReport;
@@ -22,9 +23,11 @@ import io.stampede.node.cluster.ClusterBootstrap;
 import io.stampede.node.cluster.ClusterNode;
 import io.stampede.node.cluster.ClusterSettings;
 import io.stampede.node.cluster.Wiring;
+import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
 import io.stampede.simulation.MarketModel;
 import io.stampede.spec.ScenarioBatch;
+import io.stampede.spec.Specification;
 import io.stampede.spec.SpecificationSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +84,8 @@ final class EmbeddedRun implements AutoCloseable {
                 ClusterSettings.embedded(slots),
                 Wiring.of(
                         MarketBlocks.of(ConfigFactory.load()),
-                        regions -> BatchCoordinator.create(this::openStore, this::aggregate, regions)),
+                        regions -> BatchCoordinator.create(
+                                this::openStore, this::aggregate, new PrecisionRule(EmbeddedRun::layout), regions)),
                 // Somebody waits at a terminal: a full disk is told soon, not after the hour a service may take.
                 ConfigFactory.parseString("stampede.coordinator.store-patience = 10s"));
         node = started;
@@ -150,10 +154,14 @@ final class EmbeddedRun implements AutoCloseable {
                 OptionalLong.empty(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 Stampede.VERSION);
-        StoredReport made = StoredReport.of(finished, from, spec -> new MarketModel(spec).layout(), provenance);
+        StoredReport made = StoredReport.of(finished, from, EmbeddedRun::layout, provenance);
         report = made.report();
         outcomes = made.outcomes();
         return made.report().sha256();
+    }
+
+    private static OutcomeLayout layout(Specification specification) {
+        return new MarketModel(specification).layout();
     }
 
     /**
@@ -190,6 +198,7 @@ final class EmbeddedRun implements AutoCloseable {
         return new ProgressLine(
                 told.doneScenarios(),
                 told.scenarios(),
+                told.nextLook(),
                 rate,
                 rate * traderSteps,
                 told.storedBlocks() == 0 ? Optional.empty() : tail(),

@@ -41,7 +41,8 @@ final class GridReports {
         return StoredReport.outcomes(batch, store, GridReports::layout);
     }
 
-    private static OutcomeLayout layout(Specification specification) {
+    /** Which columns a specification gives. */
+    static OutcomeLayout layout(Specification specification) {
         return new MarketModel(specification).layout();
     }
 }

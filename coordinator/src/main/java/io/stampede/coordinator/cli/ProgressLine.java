@@ -10,12 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How far a batch is, as one line says it.
  *
  * @param doneScenarios scenarios simulated, those under way counted by the part of their steps that are done
- * @param scenarios of the batch
+ * @param scenarios of the batch; with a look to come, the most it may have
+ * @param nextLook scenarios at which it is looked at next whether they are enough; none if they are to be all
  * @param scenariosPerSecond how fast it goes; 0 where that is not known
  * @param traderStepsPerSecond the same in trader-steps
  * @param tail what the scenarios so far say of the tail, in a few words, if they do
@@ -24,6 +26,7 @@ import java.util.Optional;
 record ProgressLine(
         double doneScenarios,
         int scenarios,
+        OptionalInt nextLook,
         double scenariosPerSecond,
         double traderStepsPerSecond,
         Optional<String> tail,
@@ -37,6 +40,9 @@ record ProgressLine(
         return new ProgressLine(
                 progress.path("doneScenarios").asDouble(),
                 batch.path("scenarios").asInt(),
+                progress.has("nextLook")
+                        ? OptionalInt.of(progress.path("nextLook").asInt())
+                        : OptionalInt.empty(),
                 progress.path("scenariosPerSecond").asDouble(),
                 progress.path("traderStepsPerSecond").asDouble(),
                 measures.flatMap(ProgressLine::tail),
@@ -96,13 +102,14 @@ record ProgressLine(
                     .append("] ");
         }
         line.append((int) Math.floor(doneScenarios))
-                .append(" of ")
+                .append(nextLook.isPresent() ? " of up to " : " of ")
                 .append(scenarios)
                 .append(" scenarios");
+        nextLook.ifPresent(look -> line.append(", next look at ").append(look));
         if (scenariosPerSecond > 0) {
             line.append(", ").append(rounded(scenariosPerSecond, 1)).append(" a second, ");
-            line.append(rounded(traderStepsPerSecond / 1e6, 1)).append(" million trader-steps/s, ");
-            line.append(left()).append(" left");
+            line.append(rounded(traderStepsPerSecond / 1e6, 1)).append(" million trader-steps/s");
+            line.append(nextLook.isPresent() ? "" : ", " + left() + " left");
         }
         tail.ifPresent(words -> line.append(", ").append(words));
         trouble.ifPresent(

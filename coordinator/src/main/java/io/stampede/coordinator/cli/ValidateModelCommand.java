@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -120,6 +121,7 @@ final class ValidateModelCommand implements Runnable {
                 progress.show(new ProgressLine(
                         share * scenarios,
                         scenarios,
+                        OptionalInt.empty(),
                         rate / all * scenarios,
                         rate,
                         Optional.empty(),

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Batches as the API shows them: what the store holds, and what the grid says of those under way. Safe for use by
@@ -83,7 +84,9 @@ final class BatchView {
         node.put("doneScenarios", done);
         node.put("scenariosPerSecond", rate);
         node.put("traderStepsPerSecond", rate > 0 ? rate * outline(batch).traderSteps() : 0);
-        if (rate > 0) {
+        OptionalInt nextLook = pace == null ? OptionalInt.empty() : pace.nextLook();
+        nextLook.ifPresent(look -> node.put("nextLook", look));
+        if (rate > 0 && nextLook.isEmpty()) {
             node.put("secondsLeft", (long) Math.ceil((batch.plan().scenarios() - done) / rate));
         }
         survey.trouble().ifPresent(trouble -> node.put("trouble", trouble));

@@ -54,7 +54,8 @@ public final class LiveMeasures {
     public Optional<Snapshot> of(StoredBatch batch, List<Double> levels) {
         Values values;
         synchronized (batches) {
-            values = batches.computeIfAbsent(batch.id(), id -> new Values(batch));
+            values = batches.compute(
+                    batch.id(), (id, known) -> known != null && known.isOf(batch) ? known : new Values(batch));
             forgetBeyond(values);
         }
         return values.snapshot(store, levels, batch.state() == BatchState.SUCCEEDED);
@@ -123,6 +124,11 @@ public final class LiveMeasures {
             return last;
         }
 
+        /** A batch that has stopped has fewer scenarios than before. */
+        private boolean isOf(StoredBatch other) {
+            return batch.plan().equals(other.plan());
+        }
+
         private boolean readMore(ResultStore store) {
             BlockPlan plan = batch.plan();
             int before = blocks;
@@ -132,7 +138,7 @@ public final class LiveMeasures {
                     if (block.block() != blocks) {
                         return blocks > before;
                     }
-                    append(OutcomeCodec.decode(block.outcomes()));
+                    append(OutcomeCodec.decode(block.outcomes()).first(plan.lanesOf(blocks)));
                     blocks++;
                 }
                 if (blocks == asked) {

@@ -131,6 +131,9 @@ final class ReportHtml {
         page.soft("VaR: value at risk, not exceeded with the probability beside it. ES: expected shortfall, the mean of"
                 + " the cases beyond. The worst scenarios are those of the card's own figure. OI: open interest at the"
                 + " start.");
+        report.precision()
+                .map(PrecisionText::new)
+                .ifPresent(precision -> page.soft(String.join(" ", precision.ending())));
     }
 
     private void writeEvents() {
@@ -221,5 +224,10 @@ final class ReportHtml {
             page.line("p", "", paragraph.text());
             page.soft(paragraph.literature());
         }
+        report.precision().map(PrecisionText::new).ifPresent(precision -> {
+            page.line("h3", "", "Precision on demand");
+            page.line("p", "", String.join(" ", precision.sentences()));
+            page.soft("Jennison and Turnbull, Group Sequential Methods, 2000, chapter 9.");
+        });
     }
 }

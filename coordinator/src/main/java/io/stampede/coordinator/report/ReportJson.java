@@ -9,6 +9,7 @@ import io.stampede.risk.CohortSummary.CohortMeans;
 import io.stampede.risk.Convergence;
 import io.stampede.risk.EventProbability;
 import io.stampede.risk.LossDistribution;
+import io.stampede.risk.PrecisionOutcome;
 import io.stampede.risk.RiskMeasure;
 import io.stampede.risk.TailRiskReport;
 import io.stampede.risk.WilsonInterval;
@@ -16,6 +17,7 @@ import io.stampede.risk.WorstScenario;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -32,19 +34,21 @@ final class ReportJson {
 
     /** The whole document as canonical JSON, one line without an end of line. */
     static String write(Report report) {
-        ObjectNode document = hashedPart(report.subject(), report.risk(), report.outcomesSha256());
+        ObjectNode document = hashedPart(report.subject(), report.risk(), report.outcomesSha256(), report.precision());
         ((ObjectNode) document.get("batch")).put("id", report.subject().batchId());
         document.set("provenance", provenance(report.provenance(), report.sha256()));
         return CanonicalJson.write(document);
     }
 
     /** The document without {@code provenance} and {@code batch.id}: what two equal batches have in common. */
-    static ObjectNode hashedPart(ReportSubject subject, TailRiskReport risk, String outcomesSha256) {
+    static ObjectNode hashedPart(
+            ReportSubject subject, TailRiskReport risk, String outcomesSha256, Optional<PrecisionOutcome> precision) {
         ObjectNode document = JSON.objectNode();
         document.put("schemaVersion", SCHEMA_VERSION);
         document.set("batch", batch(subject, risk.scenarios(), outcomesSha256));
         document.put("confidence", risk.settings().confidence());
         document.set("sampling", SamplingJson.of(risk.sampling()));
+        precision.ifPresent(given -> document.withObjectProperty("sampling").set("precision", PrecisionJson.of(given)));
         ObjectNode measures = document.putObject("measures");
         ObjectNode exceedance = document.putObject("exceedance");
         ObjectNode worst = document.putObject("worst");

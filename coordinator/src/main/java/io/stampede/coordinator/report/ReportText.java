@@ -33,6 +33,7 @@ public final class ReportText {
         ReportText writer = new ReportText(report);
         writer.writeTitle();
         writer.writeHeadlines();
+        writer.writePrecision();
         writer.writeEvents();
         writer.writeHistogram();
         new MarketText(report.risk(), writer.text).write();
@@ -114,6 +115,13 @@ public final class ReportText {
             cells.add(Figures.interval(metric, estimate.interval()));
         }
         return cells;
+    }
+
+    private void writePrecision() {
+        report.precision().map(PrecisionText::new).ifPresent(precision -> {
+            heading(text, "Precision on demand");
+            precision.sentences().forEach(sentence -> text.append(sentence).append('\n'));
+        });
     }
 
     private void writeEvents() {

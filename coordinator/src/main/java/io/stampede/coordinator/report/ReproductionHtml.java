@@ -75,15 +75,10 @@ final class ReproductionHtml {
     void writeSpecification() {
         ScenarioBatch batch = report.specification().orElseThrow().withExecution(Execution.defaults());
         page.soft("Every field, defaults and overrides included. Saved as specification.yaml it gives "
-                + (isProvisional() ? "the report of all " + batch.spec().scenarios() + " scenarios." : "this report."));
+                + (report.isProvisional()
+                        ? "the report of all " + batch.spec().scenarios() + " scenarios."
+                        : "this report."));
         page.folded("The whole specification", SpecificationWriter.yaml(batch));
-    }
-
-    /** Of the first scenarios alone: its hash is of that moment. */
-    private boolean isProvisional() {
-        return report.specification()
-                .map(batch -> batch.spec().scenarios() != report.risk().scenarios())
-                .orElse(false);
     }
 
     void writeReproduction() {
@@ -111,7 +106,7 @@ final class ReproductionHtml {
         page.copied("outcomes sha256", report.outcomesSha256());
         page.copied("engine", report.subject().engineVersion());
         page.close("dl");
-        page.soft((isProvisional()
+        page.soft((report.isProvisional()
                         ? "Provisional: the report of all scenarios has another sha256."
                         : "The same specification and seed give the same report sha256 on every machine and any number"
                                 + " of nodes.")

@@ -4,12 +4,15 @@ import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.coordinator.store.StoredOutcomes;
 import io.stampede.outcome.OutcomeLayout;
+import io.stampede.risk.PrecisionOutcome;
+import io.stampede.risk.PrecisionTarget;
 import io.stampede.risk.RiskSettings;
 import io.stampede.risk.SamplingDesign;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.Specification;
 import io.stampede.spec.SpecificationReader;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,16 +37,16 @@ public record StoredReport(ScenarioBatch batch, Report report, StoredOutcomes ou
             Provenance provenance) {
         ScenarioBatch batch = specification(stored);
         StoredOutcomes outcomes = new StoredOutcomes(store, stored, layout.apply(batch.spec()));
-        RiskSettings settings = new RiskSettings(
-                batch.spec().report().levels(),
-                batch.spec().report().confidence(),
-                batch.spec().report().worstCount(),
-                SamplingDesign.of(batch.spec().sampling()));
+        RiskSettings settings = settings(batch.spec());
+        Optional<PrecisionOutcome> precision =
+                PrecisionTarget.of(batch.spec(), settings).map(target -> PrecisionOutcome.of(outcomes, target));
         ReportSubject whole = ReportSubject.of(stored.id(), batch, stored.specSha256(), stored.engineVersion());
         int scenarios = batch.spec().scenarios();
         int measured = stored.plan().scenarios();
-        ReportSubject subject = measured == scenarios ? whole : whole.provisional(measured, scenarios);
-        Report report = Report.of(subject, outcomes, settings, provenance).withSpecification(batch);
+        boolean isWhole = precision.map(PrecisionOutcome::isFinal).orElse(measured == scenarios);
+        ReportSubject subject = isWhole ? whole : whole.provisional(measured, scenarios);
+        Report report =
+                Report.of(subject, outcomes, settings, precision, provenance).withSpecification(batch);
         return new StoredReport(batch, report, outcomes);
     }
 
@@ -56,6 +59,15 @@ public record StoredReport(ScenarioBatch batch, Report report, StoredOutcomes ou
             StoredBatch stored, ResultStore store, Function<Specification, OutcomeLayout> layout) {
         return new StoredOutcomes(
                 store, stored, layout.apply(specification(stored).spec()));
+    }
+
+    /** What a specification wants its report to show. */
+    static RiskSettings settings(Specification spec) {
+        return new RiskSettings(
+                spec.report().levels(),
+                spec.report().confidence(),
+                spec.report().worstCount(),
+                SamplingDesign.of(spec.sampling()));
     }
 
     static ScenarioBatch specification(StoredBatch stored) {

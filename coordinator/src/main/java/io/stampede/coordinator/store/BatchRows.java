@@ -15,6 +15,7 @@ final class BatchRows {
     private static final String COLUMNS =
             "id, name, specification, spec_sha256, seed, scenarios, lanes, priority, engine_version, state,"
                     + " created_millis, failure, report_sha256";
+    private static final String SELECT = "SELECT " + COLUMNS + ", stopped_scenarios FROM batches";
     private static final String INSERT = "INSERT INTO batches (" + COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + " ON CONFLICT DO NOTHING";
 
@@ -46,6 +47,16 @@ final class BatchRows {
                 update.setNull(4, Types.BIGINT);
             }
             update.setString(5, batchId);
+            update.executeUpdate();
+        }
+    }
+
+    /** Notes the number of scenarios that are enough. */
+    static void stop(Connection connection, String batchId, int scenarios) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE batches SET stopped_scenarios = ? WHERE id = ?")) {
+            update.setInt(1, scenarios);
+            update.setString(2, batchId);
             update.executeUpdate();
         }
     }
@@ -86,7 +97,7 @@ final class BatchRows {
     /** A page of batches, the newest first. */
     static List<BatchSummary> page(Connection connection, Optional<String> before, int count) throws SQLException {
         List<StoredBatch> batches;
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + " FROM batches"
+        try (PreparedStatement select = connection.prepareStatement(SELECT
                 + (before.isPresent() ? " WHERE number < (SELECT number FROM batches WHERE id = ?)" : "")
                 + " ORDER BY number DESC LIMIT ?")) {
             int parameter = 1;
@@ -126,16 +137,14 @@ final class BatchRows {
     }
 
     static Optional<StoredBatch> find(Connection connection, String batchId) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + COLUMNS + " FROM batches WHERE id = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE id = ?")) {
             select.setString(1, batchId);
             return read(select).stream().findFirst();
         }
     }
 
     static List<StoredBatch> all(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + COLUMNS + " FROM batches ORDER BY number")) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + " ORDER BY number")) {
             return read(select);
         }
     }
@@ -144,13 +153,15 @@ final class BatchRows {
         List<StoredBatch> batches = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
+                int stopped = row.getInt(14);
+                int scenarios = row.wasNull() ? row.getInt(6) : stopped;
                 batches.add(new StoredBatch(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         row.getLong(5),
-                        new BlockPlan(row.getInt(6), row.getInt(7)),
+                        new BlockPlan(scenarios, row.getInt(7)),
                         row.getInt(8),
                         row.getString(9),
                         BatchState.valueOf(row.getString(10)),

@@ -62,6 +62,16 @@ final class BlockRows {
         }
     }
 
+    /** Deletes the results of a block and of all after it. */
+    static void deleteFrom(Connection connection, String batchId, int block) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM block_results WHERE batch_id = ? AND block >= ?")) {
+            delete.setString(1, batchId);
+            delete.setInt(2, block);
+            delete.executeUpdate();
+        }
+    }
+
     static BitSet stored(Connection connection, String batchId) throws SQLException {
         BitSet blocks = new BitSet();
         try (PreparedStatement select = connection.prepareStatement(STORED)) {

@@ -58,8 +58,9 @@ public final class ResultStore implements AutoCloseable {
         fenced(epoch, "storing batch " + batch.id(), connection -> {
             if (!BatchRows.insert(connection, batch)) {
                 StoredBatch known = BatchRows.find(connection, batch.id()).orElseThrow();
+                // The specification says how many scenarios; by now they may have turned out to be more than enough.
                 if (!known.specSha256().equals(batch.specSha256())
-                        || !known.plan().equals(batch.plan())) {
+                        || known.plan().lanes() != batch.plan().lanes()) {
                     throw new IllegalStateException("there is another batch " + batch.id());
                 }
             }
@@ -87,6 +88,29 @@ public final class ResultStore implements AutoCloseable {
                 throw new IllegalStateException("batch " + batchId + " is " + batch.state() + ", not to be " + next);
             }
             BatchRows.advance(connection, batchId, next, failure, reportSha256);
+            return batch;
+        });
+    }
+
+    /**
+     * Ends a batch early: it has so many scenarios from now on, and results of blocks beyond them are deleted. Once
+     * more is harmless.
+     *
+     * @param scenarios at most those it had
+     * @throws IllegalStateException if the batch is unknown, over, or has fewer scenarios
+     * @throws StaleEpochException if {@code epoch} is no longer the newest
+     */
+    public void stop(long epoch, String batchId, int scenarios) {
+        fenced(epoch, "stopping batch " + batchId + " at " + scenarios + " scenarios", connection -> {
+            StoredBatch batch = BatchRows.find(connection, batchId)
+                    .orElseThrow(() -> new IllegalStateException("there is no batch " + batchId));
+            if (batch.state().isFinal() || scenarios > batch.plan().scenarios()) {
+                throw new IllegalStateException("batch " + batchId + " is " + batch.state() + " with "
+                        + batch.plan().scenarios() + " scenarios, not to be stopped at " + scenarios);
+            }
+            BlockPlan plan = new BlockPlan(scenarios, batch.plan().lanes());
+            BatchRows.stop(connection, batchId, scenarios);
+            BlockRows.deleteFrom(connection, batchId, plan.blocks());
             return batch;
         });
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param specification resolved specification as canonical JSON: what the nodes are sent
  * @param specSha256 SHA-256 of the specification, 64 hexadecimal digits
  * @param seed seed of all its random numbers
- * @param plan how it is cut into blocks
+ * @param plan how it is cut into blocks; once a batch that asks for precision has stopped, of the scenarios it has
  * @param priority share of the cluster against other batches, from {@value #PRIORITY_LEAST} to {@value #PRIORITY_MOST}
  * @param engineVersion of the model and its mathematics; no other may go on with it
  * @param state where it is in its life

@@ -7,6 +7,7 @@ import io.stampede.coordinator.report.TextTable;
 import io.stampede.outcome.Metric;
 import io.stampede.risk.TailEstimate;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -20,7 +21,11 @@ public final class SweepText {
     public static String write(Sweep sweep, Metric metric) {
         StringBuilder text = new StringBuilder();
         text.append("Stampede sweep: ").append(PlainText.oneLine(sweep.name())).append('\n');
-        text.append(sweep.points().get(0).report().risk().scenarios())
+        IntSummaryStatistics scenarios = sweep.points().stream()
+                .mapToInt(point -> point.report().risk().scenarios())
+                .summaryStatistics();
+        text.append(scenarios.getMin())
+                .append(scenarios.getMin() == scenarios.getMax() ? "" : " to " + scenarios.getMax())
                 .append(" scenarios a point, seed ")
                 .append(sweep.points().get(0).report().subject().seed())
                 .append(" at all of them\n\n");

@@ -141,7 +141,9 @@ function setFacts(values, batch) {
   const over = isOver(batch);
   const done = batch.state === 'SUCCEEDED' ? batch.scenarios : progress.doneScenarios;
   const all = format.count(batch.scenarios);
-  setText(values.Scenarios, done === batch.scenarios || done === undefined ? all : `${format.count(done)} of ${all}`);
+  const look = progress.nextLook;
+  const most = look === undefined ? all : `up to ${all}, next look at ${format.count(look)}`;
+  setText(values.Scenarios, done === batch.scenarios || done === undefined ? most : `${format.count(done)} of ${most}`);
   setText(values.Rate, format.rate(progress.scenariosPerSecond, 'scenarios'));
   setText(values.Traders, format.rate(progress.traderStepsPerSecond, 'trader-steps'));
   setText(values['Time left'], format.clock(progress.secondsLeft));

@@ -83,7 +83,11 @@ class BatchCoordinatorTest {
 
     private ActorRef<CoordinatorMessage> coordinator(Supplier<ResultStore> opener, Aggregation aggregation) {
         return kit.spawn(BatchCoordinator.create(
-                CoordinatorSettings.of(kit.system().settings().config()), opener, aggregation, slots.ref()));
+                CoordinatorSettings.of(kit.system().settings().config()),
+                opener,
+                aggregation,
+                StoppingRule.NEVER,
+                slots.ref()));
     }
 
     private ActorRef<CoordinatorMessage> coordinator() {

@@ -12,48 +12,48 @@ class BlockLedgerTest {
 
     @Test
     void handsOutEveryBlockOnceInOrder() {
-        assertThat(ledger.take(0)).hasValue(0);
-        assertThat(ledger.take(0)).hasValue(1);
-        assertThat(ledger.take(0)).hasValue(2);
-        assertThat(ledger.take(0)).isEmpty();
+        assertThat(ledger.take(0, 9)).hasValue(0);
+        assertThat(ledger.take(0, 9)).hasValue(1);
+        assertThat(ledger.take(0, 9)).hasValue(2);
+        assertThat(ledger.take(0, 9)).isEmpty();
     }
 
     @Test
     void handsOutAGivenBackBlockBeforeAnyOther() {
-        ledger.take(0);
-        ledger.take(0);
+        ledger.take(0, 9);
+        ledger.take(0, 9);
         ledger.giveBack(0);
-        assertThat(ledger.take(0)).hasValue(0);
+        assertThat(ledger.take(0, 9)).hasValue(0);
         assertThat(ledger.tries(0)).isEqualTo(2);
-        assertThat(ledger.take(0)).hasValue(2);
+        assertThat(ledger.take(0, 9)).hasValue(2);
     }
 
     @Test
     void countsWhatIsLostButNotWhatIsGivenBack() {
-        ledger.take(0);
+        ledger.take(0, 9);
         ledger.giveBack(0);
-        ledger.take(0);
+        ledger.take(0, 9);
         assertThat(ledger.lose(0)).isEqualTo(1);
         ledger.giveBack(0);
-        ledger.take(0);
+        ledger.take(0, 9);
         assertThat(ledger.lose(0)).isEqualTo(2);
     }
 
     @Test
     void aLateResultSparesTheNextTry() {
-        ledger.take(0);
+        ledger.take(0, 9);
         ledger.lose(0);
         ledger.giveBack(0);
         ledger.receive(0);
-        assertThat(ledger.take(0)).hasValue(1);
+        assertThat(ledger.take(0, 9)).hasValue(1);
     }
 
     @Test
     void aBlockGivenBackAfterItsResultCameIsNotRunAgain() {
-        ledger.take(0);
+        ledger.take(0, 9);
         ledger.receive(0);
         ledger.giveBack(0);
-        assertThat(ledger.take(0)).hasValue(1);
+        assertThat(ledger.take(0, 9)).hasValue(1);
     }
 
     @Test
@@ -76,25 +76,25 @@ class BlockLedgerTest {
         stored.set(2);
         BlockLedger resumed = new BlockLedger(new BlockPlan(10, 4), stored);
         assertThat(resumed.receivedScenarios()).isEqualTo(6);
-        assertThat(resumed.take(0)).isEqualTo(OptionalInt.of(1));
-        assertThat(resumed.hasWork(0)).isFalse();
+        assertThat(resumed.take(0, 9)).isEqualTo(OptionalInt.of(1));
+        assertThat(resumed.hasWork(0, 9)).isFalse();
     }
 
     @Test
     void aLostBlockWaitsWhileOthersGoOn() {
-        ledger.take(0);
+        ledger.take(0, 9);
         ledger.giveBackUntil(0, 100);
-        assertThat(ledger.take(99)).hasValue(1);
-        assertThat(ledger.take(100)).hasValue(0);
+        assertThat(ledger.take(99, 9)).hasValue(1);
+        assertThat(ledger.take(100, 9)).hasValue(0);
     }
 
     @Test
     void anAdoptedBlockIsNotHandedOutAndThoseBeforeItAre() {
         assertThat(ledger.adopt(1)).isTrue();
         assertThat(ledger.adopt(1)).isFalse();
-        assertThat(ledger.take(0)).hasValue(0);
-        assertThat(ledger.take(0)).hasValue(2);
+        assertThat(ledger.take(0, 9)).hasValue(0);
+        assertThat(ledger.take(0, 9)).hasValue(2);
         ledger.giveBack(1);
-        assertThat(ledger.take(0)).hasValue(1);
+        assertThat(ledger.take(0, 9)).hasValue(1);
     }
 }

@@ -90,6 +90,7 @@ class CoordinatorCeilingTest {
                     CoordinatorSettings.of(kit.system().settings().config()),
                     () -> store,
                     (batch, from) -> "",
+                    StoppingRule.NEVER,
                     slots)));
             TestProbe<BatchEvent> watcher = kit.createTestProbe();
             StoredBatch batch = StoredBatch.of(

@@ -37,7 +37,8 @@ class FailingKernelTest {
                         ClusterSettings.embedded(2),
                         Wiring.of(
                                 blocks,
-                                regions -> BatchCoordinator.create(() -> store, (batch, from) -> "", regions)))) {
+                                regions -> BatchCoordinator.create(
+                                        () -> store, (batch, from) -> "", StoppingRule.NEVER, regions)))) {
             Finished failed = BatchRunner.run(node, BatchRunner.stored("failing", BATCH, new BlockPlan(24, 4)));
             assertThat(failed.state()).isEqualTo(BatchState.FAILED);
             assertThat(failed.statistics().lostTries())

@@ -38,6 +38,7 @@ final class FakeGrid implements Outbox {
     private final long epoch;
     private final Random faults;
     private final int faultPercent;
+    private final StoppingRule rule;
     private final Map<String, RunBlock> computing = new TreeMap<>();
     private final Map<String, Integer> secondsDone = new TreeMap<>();
     private final Map<String, RunBlock> waiting = new TreeMap<>();
@@ -55,11 +56,16 @@ final class FakeGrid implements Outbox {
     long nowNanos = Long.MAX_VALUE - 5;
 
     FakeGrid(ResultStore store, CoordinatorSettings settings, Random faults, int faultPercent) {
+        this(store, settings, faults, faultPercent, StoppingRule.NEVER);
+    }
+
+    FakeGrid(ResultStore store, CoordinatorSettings settings, Random faults, int faultPercent, StoppingRule rule) {
+        this.rule = rule;
         this.store = store;
         this.epoch = store.raiseEpoch();
         this.faults = faults;
         this.faultPercent = faultPercent;
-        this.desk = new BatchDesk(epoch, settings, this, new DeskMetrics(meters));
+        this.desk = new BatchDesk(epoch, settings, this, new DeskMetrics(meters), rule);
     }
 
     static CoordinatorSettings settings() {
@@ -160,7 +166,7 @@ final class FakeGrid implements Outbox {
 
     /** The coordinator dies and another takes over; the slots keep what they have begun and what they have done. */
     FakeGrid takeOver(CoordinatorSettings settings) {
-        FakeGrid next = new FakeGrid(store, settings, faults, faultPercent);
+        FakeGrid next = new FakeGrid(store, settings, faults, faultPercent, rule);
         next.nowNanos = nowNanos;
         next.computing.putAll(computing);
         next.secondsDone.putAll(secondsDone);
@@ -194,6 +200,11 @@ final class FakeGrid implements Outbox {
             List<WriteVerdict> verdicts = write.perform(store, epoch);
             desk.written(write, verdicts, nowNanos);
         });
+    }
+
+    @Override
+    public void look(RunningBatch batch, int scenarios) {
+        blocking.add(() -> desk.looked(batch, rule.isEnough(batch.firstOf(scenarios), store), nowNanos));
     }
 
     @Override

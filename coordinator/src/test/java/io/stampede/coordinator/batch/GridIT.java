@@ -111,7 +111,7 @@ class GridIT {
 
     private CoordinatorFactory coordinator() {
         return slots -> BatchCoordinator.create(
-                () -> store, (batch, from) -> BatchRunner.report(batch, from).sha256(), slots);
+                () -> store, (batch, from) -> BatchRunner.report(batch, from).sha256(), StoppingRule.NEVER, slots);
     }
 
     private static RunStatistics run(ClusterNode node, String batchId) throws InterruptedException {

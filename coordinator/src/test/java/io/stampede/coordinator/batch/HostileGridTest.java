@@ -91,7 +91,10 @@ class HostileGridTest {
         try (ResultStore store = ResultStore.open(StoreSettings.at(database));
                 ClusterNode node = ClusterBootstrap.start(
                         ClusterSettings.embedded(slots),
-                        Wiring.of(blocks, regions -> BatchCoordinator.create(() -> store, aggregation, regions)))) {
+                        Wiring.of(
+                                blocks,
+                                regions -> BatchCoordinator.create(
+                                        () -> store, aggregation, StoppingRule.NEVER, regions)))) {
             for (String name : markets) {
                 ends.add(BatchRunner.run(node, batch(name)));
             }

@@ -88,6 +88,7 @@ class HostilePortIT {
                         Wiring.ofCoordinator(slots -> BatchCoordinator.create(
                                 () -> opened,
                                 (batch, from) -> BatchRunner.report(batch, from).sha256(),
+                                StoppingRule.NEVER,
                                 slots)),
                         quiet(ours.settings()));
                 ClusterNode node = ClusterBootstrap.start(computes, blocks, quiet(ours.settings()));

@@ -127,7 +127,7 @@ class PartitionWithinOneProcessIT {
 
     private static CoordinatorFactory coordinator(ResultStore store) {
         return slots -> BatchCoordinator.create(
-                () -> store, (batch, from) -> BatchRunner.report(batch, from).sha256(), slots);
+                () -> store, (batch, from) -> BatchRunner.report(batch, from).sha256(), StoppingRule.NEVER, slots);
     }
 
     private static ClusterSettings member(ClusterRole role, String host, List<String> seeds) {

@@ -161,6 +161,7 @@ final class PlayedBatch {
                 CoordinatorSettings.of(home.system().settings().config()),
                 () -> store,
                 (batch, from) -> storedSha256(from),
+                StoppingRule.NEVER,
                 region)));
         return coordinator.join();
     }

@@ -25,6 +25,16 @@ class ProgressLineTest {
     }
 
     @Test
+    void whoMayStopSoonerIsToldTheNextLookAndNoTimeLeft() throws Exception {
+        JsonNode batch = MAPPER.readTree("""
+                {"scenarios": 64000, "progress": {"doneScenarios": 700.5, "scenariosPerSecond": 2.5,
+                 "traderStepsPerSecond": 21000000, "nextLook": 1000}}""");
+        assertThat(ProgressLine.of(batch, Optional.empty()).text(false))
+                .isEqualTo("700 of up to 64000 scenarios, next look at 1000, 2.5 a second,"
+                        + " 21.0 million trader-steps/s");
+    }
+
+    @Test
     void takesTheLowestLevelWhereNinetyNinePerCentIsNone() throws Exception {
         JsonNode measures = MAPPER.readTree("""
                 {"measures": {"maxDrop": {"expectedShortfall": {"0.975": 0.2, "0.999": 0.25}}}}""");

@@ -8,6 +8,7 @@ import io.stampede.coordinator.batch.BatchCoordinator;
 import io.stampede.coordinator.batch.BatchDirectory;
 import io.stampede.coordinator.batch.BlockSizing;
 import io.stampede.coordinator.batch.GridWatch;
+import io.stampede.coordinator.batch.StoppingRule;
 import io.stampede.coordinator.replay.ScenarioPlayer;
 import io.stampede.coordinator.replay.ScenarioReplayer;
 import io.stampede.coordinator.report.Provenance;
@@ -86,6 +87,7 @@ public final class ApiTestBed implements AutoCloseable {
                         slots -> BatchCoordinator.create(
                                 () -> store,
                                 (batch, from) -> report(batch, from).sha256(),
+                                StoppingRule.NEVER,
                                 slots)));
         Config configuration = ConfigFactory.parseString("stampede.coordinator.api { port = 0 }")
                 .withFallback(ConfigFactory.parseString("stampede.coordinator.api {" + api + "}"))

@@ -185,6 +185,30 @@ abstract class ResultStoreContract {
         assertThatThrownBy(() -> store.submit(epoch, other)).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void aBatchThatStopsHasFewerScenariosAndNoResultBeyondThem() {
+        BlockPlan plan = batch("b1").plan();
+        int enough = plan.lanes() + 1;
+        store.submit(epoch, batch("b1"));
+        store.submit(epoch, batch("b2"));
+        store.store(epoch, List.of(block("b1", 0, 1), block("b1", 1, 1), block("b1", 2, 1), block("b2", 2, 1)));
+        store.stop(epoch, "b1", enough);
+        store.stop(epoch, "b1", enough);
+        assertThat(store.batch("b1").orElseThrow().plan()).isEqualTo(new BlockPlan(enough, plan.lanes()));
+        assertThat(store.summary("b1").orElseThrow().storedBlocks()).isEqualTo(2);
+        assertThat(store.storedBlocks("b2").cardinality()).isEqualTo(1);
+        assertThat(store.batch("b2").orElseThrow().plan()).isEqualTo(plan);
+
+        store.submit(epoch, batch("b1"));
+        assertThat(store.batch("b1").orElseThrow().plan().scenarios())
+                .as("the same submission again")
+                .isEqualTo(enough);
+        assertThatThrownBy(() -> store.stop(epoch, "b1", enough + 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.stop(epoch, "b3", 1)).isInstanceOf(IllegalStateException.class);
+        store.advance(epoch, "b1", BatchState.CANCELLED, Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> store.stop(epoch, "b1", enough)).isInstanceOf(IllegalStateException.class);
+    }
+
     /** The answer to a commit may get lost, and then the write is done again. */
     @Test
     void theSameStateTwiceIsOneStep() {

@@ -8,10 +8,12 @@ import io.stampede.outcome.FollowedLiquidations;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
+import io.stampede.outcome.OutcomeTable;
 import io.stampede.outcome.StepCounts;
 import io.stampede.simulation.EngineVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,30 @@ class StoredOutcomesTest {
                 assertHoldsEveryOutcome(new StoredOutcomes(store, batch, LAYOUT, windowBytes));
             }
         }
+    }
+
+    @Test
+    void readsNothingBeyondTheScenariosOfABatchThatStoppedWithinABlock() {
+        StoredBatch batch = submit(64);
+        storeAllBlocks(batch);
+        OutcomeTable whole = new StoredOutcomes(store, batch, LAYOUT);
+        OutcomeTable stopped = new StoredOutcomes(store, batch.withPlan(new BlockPlan(70, 64)), LAYOUT);
+
+        assertThat(stopped.scenarios()).isEqualTo(70);
+        assertThat(stopped.digests()).isEqualTo(Arrays.copyOf(whole.digests(), 70));
+        assertThat(stopped.column(3).values())
+                .isEqualTo(Arrays.copyOf(whole.column(3).values(), 70));
+        assertThat(stopped.column(3).defined())
+                .isEqualTo(Arrays.copyOf(whole.column(3).defined(), 70));
+        assertThat(stopped.blocks()).last().extracting(OutcomeBlock::lanes).isEqualTo(6);
+    }
+
+    @Test
+    void refusesAFullBlockWithMoreScenariosThanItHas() {
+        StoredBatch batch = submit(64, "too-long");
+        storeAllBlocks(batch);
+        assertThatThrownBy(() -> new StoredOutcomes(store, batch.withPlan(new BlockPlan(60, 30)), LAYOUT).digests())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
