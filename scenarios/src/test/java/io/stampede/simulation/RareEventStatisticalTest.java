@@ -77,22 +77,23 @@ class RareEventStatisticalTest {
             OutcomeBlock block = BlockSimulator.simulate(model, lanes, model.steps());
             double[] drop = block.columns().get(layout.column(Metric.MAX_DROP)).values();
             for (int lane = 0; lane < LANES; lane++) {
-                double weight =
-                        layout.isWeighted() ? block.columns().get(layout.weightColumn()).values()[lane] : 1;
+                double weight = layout.isWeighted()
+                        ? block.columns().get(layout.weightColumn()).values()[lane]
+                        : 1;
                 for (int depth = 0; depth < depths.length; depth++) {
                     sums[depth][lanes.scenario(lane) / cluster] += drop[lane] > depths[depth] ? weight / cluster : 0;
                 }
             }
         });
-        return Arrays.stream(sums).map(each -> estimate(each, specification.scenarios())).toList();
+        return Arrays.stream(sums)
+                .map(each -> estimate(each, specification.scenarios()))
+                .toList();
     }
 
     private static Estimate estimate(double[] means, int scenarios) {
         double mean = Arrays.stream(means).average().orElseThrow();
-        double variance = Arrays.stream(means)
-                        .map(each -> (each - mean) * (each - mean))
-                        .sum()
-                / (means.length - 1);
+        double variance =
+                Arrays.stream(means).map(each -> (each - mean) * (each - mean)).sum() / (means.length - 1);
         return new Estimate(mean, Math.sqrt(variance / means.length), scenarios);
     }
 
