@@ -1,6 +1,5 @@
 package io.stampede.outcome;
 
-import io.stampede.spec.Counterfactual;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.stampede.risk;
 
-import io.stampede.spec.Counterfactual;
+import io.stampede.outcome.Counterfactual;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.stampede.risk;
 
+import io.stampede.outcome.Counterfactual;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.outcome.OutcomeTable;
-import io.stampede.spec.Counterfactual;
 import java.util.Arrays;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.stampede.market.ConsolidatedTape;
 import io.stampede.market.TapeTerms;
 import io.stampede.market.Venue;
 import io.stampede.market.ledger.ClearingLedger;
+import io.stampede.outcome.Counterfactual;
 import io.stampede.outcome.OutcomeLayout;
 import io.stampede.sampling.ParticleSelection;
 import io.stampede.sampling.ParticleTerms;
@@ -12,7 +13,6 @@ import io.stampede.sentiment.OptimismTerms;
 import io.stampede.sentiment.SentimentFeed;
 import io.stampede.sentiment.SentimentTerms;
 import io.stampede.sentiment.SocialNetwork;
-import io.stampede.spec.Counterfactual;
 import io.stampede.spec.Network;
 import io.stampede.spec.PopulationSpecification;
 import io.stampede.spec.SamplingMethod;
@@ -71,9 +71,9 @@ public final class MarketModel {
                         .toList(),
                 specification.sampling().attribution(),
                 specification.sampling().isWeighted());
-        counterfactuals = Counterfactual.of(specification.sampling()).stream()
+        counterfactuals = specification.sampling().worlds().stream()
                 .filter(world -> world != Counterfactual.FACTUAL)
-                .map(world -> new MarketModel(world.of(specification), roster, network))
+                .map(world -> new MarketModel(specification.in(world), roster, network))
                 .toList();
     }
 

@@ -1,10 +1,10 @@
 package io.stampede.simulation;
 
+import io.stampede.outcome.Counterfactual;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
-import io.stampede.spec.Counterfactual;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.stampede.spec;
 
+import io.stampede.outcome.Counterfactual;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,11 @@ public record Sampling(
     /** Number of consecutive scenarios that must be played in one block; 1 where each can be played alone. */
     public int together() {
         return method == SamplingMethod.SPLITTING ? particles : 1;
+    }
+
+    /** The worlds in which each scenario is played; the factual one comes first. */
+    public List<Counterfactual> worlds() {
+        return attribution ? List.of(Counterfactual.values()) : List.of(Counterfactual.FACTUAL);
     }
 
     /** Whether scenarios have weights. */

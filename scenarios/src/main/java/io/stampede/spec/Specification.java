@@ -1,5 +1,6 @@
 package io.stampede.spec;
 
+import io.stampede.outcome.Counterfactual;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,5 +133,19 @@ public record Specification(
     /** This specification with another way of drawing scenarios. */
     public Specification withSampling(Sampling other) {
         return RecordCopy.with(this, "sampling", other);
+    }
+
+    /** This specification as another world has it, which asks for no other worlds. */
+    public Specification in(Counterfactual world) {
+        Specification other = withSampling(sampling.with("attribution", false));
+        if (!world.hasPanic()) {
+            other = other.withSentiment(other.sentiment().with("panicRate", 0.0));
+        }
+        if (!world.hasLiquidation()) {
+            other = other.withVenues(other.venues().stream()
+                    .map(venue -> venue.with("liquidation", venue.liquidation().with("maxRounds", 0)))
+                    .toList());
+        }
+        return other;
     }
 }

@@ -29,7 +29,7 @@ public record SpecificationSummary(int scenarios, int traders, int pools, int ve
                 Math.toIntExact(pools),
                 venues,
                 spec.steps(),
-                Counterfactual.of(spec.sampling()).size());
+                spec.sampling().worlds().size());
     }
 
     private static long counts(List<PopulationSpecification> populations, boolean leveraged) {

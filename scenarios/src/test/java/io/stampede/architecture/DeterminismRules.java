@@ -35,6 +35,7 @@ final class DeterminismRules {
             "floor",
             "ceil",
             "rint",
+            "ulp",
             "round",
             "sqrt",
             "fma",

@@ -1,8 +1,8 @@
 package io.stampede.risk;
 
+import io.stampede.outcome.Counterfactual;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeLayout;
-import io.stampede.spec.Counterfactual;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

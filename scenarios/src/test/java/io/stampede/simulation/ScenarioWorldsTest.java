@@ -3,11 +3,11 @@ package io.stampede.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stampede.lanes.Lanes;
+import io.stampede.outcome.Counterfactual;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.outcome.OutcomeColumn;
 import io.stampede.outcome.OutcomeLayout;
-import io.stampede.spec.Counterfactual;
 import io.stampede.spec.Overrides;
 import io.stampede.spec.ScenarioBatch;
 import io.stampede.spec.Specification;
@@ -59,7 +59,7 @@ class ScenarioWorldsTest {
         OutcomeBlock played = play(specification);
 
         for (Counterfactual world : Counterfactual.values()) {
-            MarketModel alone = new MarketModel(world.of(specification));
+            MarketModel alone = new MarketModel(specification.in(world));
             OutcomeBlock expected = BlockSimulator.simulate(alone, LANES, 1);
             for (Metric metric : layout.attributed()) {
                 assertThat(values(played, layout, world, metric))
@@ -88,7 +88,7 @@ class ScenarioWorldsTest {
     void whatIsSwitchedOffDoesNotHappen() {
         Specification specification = market();
         for (Counterfactual world : Counterfactual.values()) {
-            MarketModel model = new MarketModel(world.of(specification));
+            MarketModel model = new MarketModel(specification.in(world));
             OutcomeBlock block = BlockSimulator.simulate(model, LANES, 1);
             boolean panic = world == Counterfactual.FACTUAL || world == Counterfactual.WITHOUT_LIQUIDATION;
             boolean liquidation = world == Counterfactual.FACTUAL || world == Counterfactual.WITHOUT_PANIC;
@@ -106,7 +106,7 @@ class ScenarioWorldsTest {
     /** Without liquidation nobody's debt is booked, but it is owed all the same. */
     @Test
     void whatAccountsOweWithoutLiquidationIsBadDebt() {
-        MarketModel model = new MarketModel(Counterfactual.SHOCK_ALONE.of(market()));
+        MarketModel model = new MarketModel(market().in(Counterfactual.SHOCK_ALONE));
 
         assertThat(sum(BlockSimulator.simulate(model, LANES, 1), model, Metric.BAD_DEBT))
                 .isPositive();

@@ -2,11 +2,11 @@ package io.stampede.coordinator.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stampede.outcome.Counterfactual;
 import io.stampede.risk.CausalShare;
 import io.stampede.risk.CausalShares;
 import io.stampede.risk.CausalSplit;
 import io.stampede.risk.TailRiskReport;
-import io.stampede.spec.Counterfactual;
 
 /** What causes the losses, as JSON: an object by metric, for each figure its shares and its value in each world. */
 final class CausesJson {

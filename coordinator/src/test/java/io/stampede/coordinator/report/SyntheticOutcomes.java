@@ -1,6 +1,7 @@
 package io.stampede.coordinator.report;
 
 import io.stampede.outcome.CohortFigure;
+import io.stampede.outcome.Counterfactual;
 import io.stampede.outcome.FollowedLiquidations;
 import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeColumn;
@@ -9,7 +10,6 @@ import io.stampede.outcome.OutcomeTable;
 import io.stampede.outcome.StepCounts;
 import io.stampede.outcome.VenueFigure;
 import io.stampede.risk.RiskSettings;
-import io.stampede.spec.Counterfactual;
 import io.stampede.spec.ScenarioBatch;
 import java.time.Duration;
 import java.time.Instant;

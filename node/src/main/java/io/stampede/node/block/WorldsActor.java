@@ -2,10 +2,10 @@ package io.stampede.node.block;
 
 import io.stampede.lanes.Lanes;
 import io.stampede.node.slot.BlockEvent;
+import io.stampede.outcome.Counterfactual;
 import io.stampede.outcome.OutcomeBlock;
 import io.stampede.simulation.MarketModel;
 import io.stampede.simulation.ScenarioWorlds;
-import io.stampede.spec.Counterfactual;
 import io.stampede.trader.Trader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,4 @@
-package io.stampede.spec;
-
-import java.util.List;
+package io.stampede.outcome;
 
 /**
  * The worlds in which a scenario is played when what causes its losses is asked for. All have the same random numbers:
@@ -32,27 +30,18 @@ public enum Counterfactual {
         this.hasLiquidation = hasLiquidation;
     }
 
-    /** The worlds that a way of drawing scenarios plays each of them in; the factual one comes first. */
-    public static List<Counterfactual> of(Sampling sampling) {
-        return sampling.attribution() ? List.of(values()) : List.of(FACTUAL);
-    }
-
     /** The name of this world in every output; stable. */
     public String key() {
         return key;
     }
 
-    /** The specification of this world, which asks for no other worlds. */
-    public Specification of(Specification factual) {
-        Specification world = factual.withSampling(factual.sampling().with("attribution", false));
-        if (!hasPanic) {
-            world = world.withSentiment(world.sentiment().with("panicRate", 0.0));
-        }
-        if (!hasLiquidation) {
-            world = world.withVenues(world.venues().stream()
-                    .map(venue -> venue.with("liquidation", venue.liquidation().with("maxRounds", 0)))
-                    .toList());
-        }
-        return world;
+    /** Whether traders may panic. */
+    public boolean hasPanic() {
+        return hasPanic;
+    }
+
+    /** Whether accounts are liquidated. */
+    public boolean hasLiquidation() {
+        return hasLiquidation;
     }
 }
