@@ -74,18 +74,8 @@ final class CausesHtml {
     }
 
     private void writeTable() {
-        page.beginTable(List.of(
-                "metric, %",
-                "figure",
-                "total",
-                "shock",
-                "its interval",
-                "panic",
-                "its interval",
-                "liquidation",
-                "its interval",
-                "interaction",
-                "its interval"));
+        page.beginTable(
+                List.of("metric, %", "figure", "total", "shock", "panic", "forced liquidation", "interaction"));
         for (CausalSplit split : risk.causes()) {
             row(split.metric(), "mean", split.mean());
             for (CausalSplit.LevelShares level : split.levels()) {
@@ -103,13 +93,9 @@ final class CausesHtml {
                 MetricLabel.of(metric),
                 figure,
                 Figures.of(metric, shares.total()),
-                Figures.of(metric, shares.shock().value()),
-                CausesText.interval(metric, shares.shock()),
-                Figures.of(metric, shares.panic().value()),
-                CausesText.interval(metric, shares.panic()),
-                Figures.of(metric, shares.liquidation().value()),
-                CausesText.interval(metric, shares.liquidation()),
-                Figures.of(metric, shares.interaction().value()),
-                CausesText.interval(metric, shares.interaction())));
+                CausesText.withInterval(metric, shares.shock()),
+                CausesText.withInterval(metric, shares.panic()),
+                CausesText.withInterval(metric, shares.liquidation()),
+                CausesText.withInterval(metric, shares.interaction())));
     }
 }

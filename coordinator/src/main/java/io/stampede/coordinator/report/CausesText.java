@@ -4,6 +4,7 @@ import io.stampede.outcome.Metric;
 import io.stampede.risk.CausalShare;
 import io.stampede.risk.CausalShares;
 import io.stampede.risk.CausalSplit;
+import io.stampede.risk.ConfidenceInterval;
 import io.stampede.risk.TailRiskReport;
 import java.math.BigDecimal;
 
@@ -63,8 +64,18 @@ final class CausesText {
                 interval(metric, shares.interaction()));
     }
 
+    /** A share's interval, a dash where it is open at both ends. */
     static String interval(Metric metric, CausalShare share) {
-        return Figures.interval(metric, share.interval());
+        ConfidenceInterval interval = share.interval();
+        boolean isOpen = interval.lower().isEmpty() && interval.upper().isEmpty();
+        return isOpen ? Figures.ABSENT : Figures.interval(metric, interval);
+    }
+
+    /** A share and its interval. */
+    static String withInterval(Metric metric, CausalShare share) {
+        String value = Figures.of(metric, share.value());
+        String interval = interval(metric, share);
+        return interval.equals(Figures.ABSENT) ? value : value + " " + interval;
     }
 
     /** The tail in a sentence. */
