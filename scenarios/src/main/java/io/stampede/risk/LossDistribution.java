@@ -87,7 +87,7 @@ public record LossDistribution(
         return new LossDistribution(
                 sample.size(),
                 sample.valueOf(sample.mean()),
-                standardError(sample),
+                sample.standardError(),
                 Math.min(one, other),
                 Math.max(one, other),
                 quantiles(sample),
@@ -129,12 +129,6 @@ public record LossDistribution(
                 Histogram.of(sample),
                 ExceedanceCurve.of(sample, settings.confidence()),
                 sample.worst(settings.worstCount()));
-    }
-
-    private static OptionalDouble standardError(LossSample sample) {
-        return sample.size() < 2
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.sqrt(sample.variance() / sample.size()));
     }
 
     private static List<Quantile> quantiles(PointEstimates sample) {

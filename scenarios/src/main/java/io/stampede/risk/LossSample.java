@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The defined values of one metric as losses: larger is worse, also for a metric that is worse when low.
@@ -178,6 +179,11 @@ final class LossSample implements PointEstimates {
             sum.add(loss);
         }
         return sum.value() / losses.length;
+    }
+
+    /** That of the mean of independent losses; none of a single one. */
+    OptionalDouble standardError() {
+        return losses.length < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(variance() / losses.length));
     }
 
     /** Unbiased variance; needs two losses. */

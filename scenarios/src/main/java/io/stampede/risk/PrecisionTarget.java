@@ -1,11 +1,9 @@
 package io.stampede.risk;
 
-import io.stampede.outcome.Metric;
 import io.stampede.outcome.OutcomeTable;
 import io.stampede.spec.Looks;
 import io.stampede.spec.Precision;
 import io.stampede.spec.Specification;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -38,32 +36,40 @@ public record PrecisionTarget(Precision precision, Looks looks, RiskSettings set
 
     /** Looks at all scenarios of a table. */
     public PrecisionLook look(OutcomeTable first) {
-        Metric metric = precision.metric();
-        RiskSettings own = new RiskSettings(List.of(precision.level()), lookConfidence(), 1, settings.design());
         ScenarioWeights weights = ScenarioWeights.of(first, settings.design());
-        LossSample sample = LossSample.of(metric, first.column(first.layout().column(metric)), weights);
-        return RiskMeasure.of(sample, metric, own, new TailBootstrap())
-                .distribution()
-                .map(distribution -> look(first.scenarios(), distribution))
-                .orElseGet(() ->
-                        new PrecisionLook(first.scenarios(), OptionalDouble.empty(), ConfidenceInterval.UNBOUNDED));
+        LossSample sample =
+                LossSample.of(precision.metric(), first.column(first.layout().column(precision.metric())), weights);
+        if (!sample.counts()) {
+            return new PrecisionLook(first.scenarios(), OptionalDouble.empty(), ConfidenceInterval.UNBOUNDED);
+        }
+        TailEstimate estimate = sample.valueOf(weights.arePlain() ? plain(sample) : weighted(new WeightedTail(sample)));
+        return new PrecisionLook(first.scenarios(), OptionalDouble.of(estimate.value()), estimate.interval());
     }
 
-    private PrecisionLook look(int scenarios, LossDistribution distribution) {
+    private TailEstimate plain(LossSample sample) {
+        double level = precision.level();
+        double confidence = lookConfidence();
         return switch (precision.measure()) {
-            case MEAN -> {
-                ConfidenceInterval interval =
-                        ConfidenceInterval.ofMean(distribution.mean(), distribution.standardError(), lookConfidence());
-                yield new PrecisionLook(scenarios, OptionalDouble.of(distribution.mean()), interval);
-            }
-            case VALUE_AT_RISK -> look(scenarios, distribution.valueAtRisk().get(0));
+            case MEAN ->
+                new TailEstimate(
+                        level,
+                        sample.mean(),
+                        ConfidenceInterval.ofMean(sample.mean(), sample.standardError(), confidence));
+            case VALUE_AT_RISK -> ValueAtRisk.of(sample, level, confidence);
             case EXPECTED_SHORTFALL ->
-                look(scenarios, distribution.expectedShortfall().get(0));
+                new ExpectedShortfall(new TailBootstrap())
+                        .of(sample, ValueAtRisk.of(sample, level, confidence), confidence);
         };
     }
 
-    private static PrecisionLook look(int scenarios, TailEstimate estimate) {
-        return new PrecisionLook(scenarios, OptionalDouble.of(estimate.value()), estimate.interval());
+    private TailEstimate weighted(WeightedTail tail) {
+        double level = precision.level();
+        double confidence = lookConfidence();
+        return switch (precision.measure()) {
+            case MEAN -> new TailEstimate(level, tail.mean(), tail.meanInterval(confidence));
+            case VALUE_AT_RISK -> tail.valueAtRisk(level, confidence);
+            case EXPECTED_SHORTFALL -> tail.expectedShortfall(tail.valueAtRisk(level, confidence), confidence);
+        };
     }
 
     /** Whether a look says that there are enough scenarios. */

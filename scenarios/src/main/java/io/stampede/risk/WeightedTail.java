@@ -55,14 +55,28 @@ final class WeightedTail implements PointEstimates {
         return sum.value() / bases.mass();
     }
 
+    /** That of the mean; none of a single group, nor where the weights have collapsed. */
     OptionalDouble standardError() {
+        GroupError error = errorOfMean();
+        return error.isKnown() && !hasCollapsed() ? OptionalDouble.of(error.standardError()) : OptionalDouble.empty();
+    }
+
+    /** The interval of the mean: of few groups Student's, which is many times the normal one. */
+    ConfidenceInterval meanInterval(double confidence) {
+        return hasCollapsed() ? ConfidenceInterval.UNBOUNDED : errorOfMean().around(mean(), confidence);
+    }
+
+    private GroupError errorOfMean() {
         double[] sums = new double[bases.length()];
         double centre = mean();
         for (int index = 0; index < losses.size(); index++) {
             sums[losses.group(index)] += losses.weight(index) * (losses.loss(index) - centre);
         }
-        GroupError error = GroupError.of(sums, bases.masses(), equal);
-        return error.isKnown() ? OptionalDouble.of(error.standardError()) : OptionalDouble.empty();
+        return GroupError.of(sums, bases.masses(), equal);
+    }
+
+    private boolean hasCollapsed() {
+        return sample.weights().collapse().isPresent();
     }
 
     @Override
@@ -189,7 +203,7 @@ final class WeightedTail implements PointEstimates {
     }
 
     private boolean isTold(double effectiveGroups) {
-        return equal || (sample.weights().collapse().isEmpty() && effectiveGroups >= TailSupport.LEAST_TOLD);
+        return equal || (!hasCollapsed() && effectiveGroups >= TailSupport.LEAST_TOLD);
     }
 
     private boolean isCarried(double effectiveGroups) {

@@ -1,13 +1,16 @@
 package io.stampede.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.stampede.outcome.Metric;
 import io.stampede.spec.Looks;
 import io.stampede.spec.Precision;
 import io.stampede.spec.PrecisionMeasure;
+import io.stampede.spec.SamplingMethod;
 import io.stampede.spec.ScenarioBatch;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,26 @@ class PrecisionTargetTest {
         assertThat(outcome.looks()).hasSize(4);
         assertThat(outcome.isReached()).isFalse();
         assertThat(outcome.isFinal()).isTrue();
+    }
+
+    /** Means 1 and 1.1: an error of 0.05 with one degree of freedom, so that 95 % reach 12.7 times as far. */
+    @Test
+    void theMeanOfFewGroupsIsAsVagueAsTheirNumberSays() {
+        double[] drops = new double[1000];
+        Arrays.fill(drops, 0, 500, 1.0);
+        Arrays.fill(drops, 500, 1000, 1.1);
+        RiskSettings grouped =
+                new RiskSettings(List.of(0.99), 0.95, 1, new SamplingDesign(SamplingMethod.STRATIFIED, 500));
+        PrecisionTarget target = new PrecisionTarget(
+                new Precision(Metric.MAX_DROP, PrecisionMeasure.MEAN, 0.99, 0.2),
+                new Looks(List.of(1000, 2000)),
+                grouped);
+        ConfidenceInterval interval = target.look(Outcomes.ofDrops(drops)).interval();
+
+        assertThat(target.lookConfidence()).isCloseTo(0.975, within(1e-12));
+        assertThat(interval.lower().orElseThrow()).isCloseTo(1.05 - 25.452 * 0.05, within(1e-3));
+        assertThat(interval.upper().orElseThrow()).isCloseTo(1.05 + 25.452 * 0.05, within(1e-3));
+        assertThat(outcome(target, drops).isReached()).isFalse();
     }
 
     @Test

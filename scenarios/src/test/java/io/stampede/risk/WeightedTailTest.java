@@ -147,6 +147,8 @@ class WeightedTailTest {
         LossDistribution distribution = distribution(collapsed, losses);
         assertThat(distribution.valueAtRisk().get(0).interval()).isEqualTo(ConfidenceInterval.UNBOUNDED);
         assertThat(distribution.expectedShortfall().get(0).interval()).isEqualTo(ConfidenceInterval.UNBOUNDED);
+        assertThat(distribution.standardError()).isEmpty();
+        assertThat(tail(losses, weights).meanInterval(0.95)).isEqualTo(ConfidenceInterval.UNBOUNDED);
         assertThat(distribution.tail()).isInstanceOf(ParetoTail.Refused.class);
     }
 
