@@ -11,14 +11,14 @@ import io.stampede.risk.ExcitationSample.Offspring;
  * events), so for each τ one number is left, the share {@code w = nX/N} of the events that are offspring; the
  * likelihood is concave in it. Over τ the profile is searched on a grid of logarithms, then by golden section.
  *
- * <p>The variance is that of independent scenarios: {@code A⁻¹BA⁻¹} with A the negative Hessian of the likelihood in
- * {@code (μ, n, ln τ)} and B the sum of the squared scores of the scenarios, times {@code S/(S − 1)}. It holds also
- * where events of one step are more alike than Poisson's. Derivatives by ln τ are central differences.
+ * <p>The variance is that of independent groups of scenarios, of one each where all are independent: {@code A⁻¹BA⁻¹}
+ * with A the negative Hessian of the likelihood in {@code (μ, n, ln τ)} and B the sum of the squared scores of the C
+ * groups, times {@code C/(C − 1)}. It holds also where events of one step are more alike than Poisson's. Derivatives by ln τ are central differences.
  *
  * @param background μ, events a step
  * @param branchingRatio n
  * @param logMemory ln τ, τ in steps
- * @param standardError of n; infinite if the likelihood is flat at its summit
+ * @param standardError of n; infinite if the likelihood is flat at its summit, or there is one group alone
  * @source Hawkes, Biometrika 58, 1971; Ozaki, Annals of the Institute of Statistical Mathematics 31, 1979; Kirchner,
  *     Quantitative Finance 17, 2017 (counts in bins); White, Econometrica 50, 1982 (the variance)
  */
@@ -29,8 +29,12 @@ record HawkesFit(double background, double branchingRatio, double logMemory, dou
     private static final int NEWTON_STEPS = 60;
     private static final double DIFFERENCE = 1e-3;
 
-    /** The fit of a sample that has events. */
-    static HawkesFit of(ExcitationSample sample) {
+    /**
+     * The fit of a sample that has events.
+     *
+     * @param cluster number of consecutive scenarios that depend on each other
+     */
+    static HawkesFit of(ExcitationSample sample, int cluster) {
         double low = StrictMath.log(SHORTEST_MEMORY);
         double width = (StrictMath.log(Math.max(2, sample.longest()) / 2.0) - low) / GRID;
         double best = low;
@@ -52,7 +56,8 @@ record HawkesFit(double background, double branchingRatio, double logMemory, dou
         double background = (1 - share) * sample.events() / sample.steps();
         double sum = offspring.sum();
         double ratio = share == 0 ? 0.0 : share * sample.events() / sum;
-        double variance = new HawkesVariance(sample, background, ratio, logMemory, DIFFERENCE).ofBranchingRatio();
+        double variance =
+                new HawkesVariance(sample, cluster, background, ratio, logMemory, DIFFERENCE).ofBranchingRatio();
         return new HawkesFit(background, ratio, logMemory, Math.sqrt(variance));
     }
 

@@ -2,18 +2,21 @@ package io.stampede.risk;
 
 import io.stampede.risk.ExcitationSample.Offspring;
 
-/** The variance of a fitted branching ratio over independent scenarios, see {@link HawkesFit}. */
+/** The variance of a fitted branching ratio over independent groups of scenarios, see {@link HawkesFit}. */
 final class HawkesVariance {
     private final ExcitationSample sample;
     private final double background;
     private final double ratio;
     private final double difference;
+    private final int cluster;
     private final Offspring before;
     private final Offspring here;
     private final Offspring after;
 
-    HawkesVariance(ExcitationSample sample, double background, double ratio, double logMemory, double difference) {
+    HawkesVariance(
+            ExcitationSample sample, int cluster, double background, double ratio, double logMemory, double difference) {
         this.sample = sample;
+        this.cluster = cluster;
         this.background = background;
         this.ratio = ratio;
         this.difference = difference;
@@ -30,23 +33,28 @@ final class HawkesVariance {
         return (after - 2 * here + before) / (difference * difference);
     }
 
-    /** Infinite if the likelihood has no summit here in μ and n; the memory counts as known where it has none in τ. */
+    /**
+     * Infinite if the likelihood has no summit here in μ and n, or there is one group alone; the memory counts as known
+     * where it has none in τ.
+     */
     double ofBranchingRatio() {
         double[][] information = new double[3][3];
         double[][] scatter = new double[3][3];
-        for (int scenario = 0; scenario < sample.scenarios(); scenario++) {
+        double groups = 0;
+        for (int first = 0; first < sample.scenarios(); first += cluster) {
             double[] score = new double[3];
-            add(scenario, information, score);
+            for (int scenario = first; scenario < Math.min(first + cluster, sample.scenarios()); scenario++) {
+                add(scenario, information, score);
+            }
             for (int row = 0; row < 3; row++) {
                 for (int column = 0; column < 3; column++) {
                     scatter[row][column] += score[row] * score[column];
                 }
             }
+            groups++;
         }
-        double scenarios = sample.scenarios();
-        double correction = scenarios / (scenarios - 1);
         double[] weights = weights(information);
-        if (weights.length == 0) {
+        if (weights.length == 0 || groups < 2) {
             return Double.POSITIVE_INFINITY;
         }
         double variance = 0;
@@ -55,7 +63,7 @@ final class HawkesVariance {
                 variance += weights[row] * scatter[row][column] * weights[column];
             }
         }
-        return variance * correction;
+        return variance * (groups / (groups - 1));
     }
 
     /** Adds a scenario's part of the negative Hessian, and of the score, by μ, n and ln τ. */
@@ -64,9 +72,9 @@ final class HawkesVariance {
         double sumBend = bend(before.sums()[scenario], here.sums()[scenario], after.sums()[scenario], difference);
         double crossed = -sumSlope;
         double bent = -sumBend;
-        score[0] = -sample.length(scenario);
-        score[1] = -here.sums()[scenario];
-        score[2] = -ratio * sumSlope;
+        score[0] -= sample.length(scenario);
+        score[1] -= here.sums()[scenario];
+        score[2] -= ratio * sumSlope;
         for (int entry = sample.firstEntry(scenario); entry < sample.firstEntry(scenario + 1); entry++) {
             double x = here.atEntries()[entry];
             double xSlope = slope(before.atEntries()[entry], after.atEntries()[entry], difference);

@@ -1,6 +1,7 @@
 package io.stampede.risk;
 
 import io.stampede.distribution.NormalDistribution;
+import io.stampede.distribution.StudentDistribution;
 import io.stampede.outcome.FollowedLiquidations;
 import java.util.Optional;
 
@@ -33,21 +34,27 @@ public record SelfExcitation(int scenarios, long liquidations, Optional<Fit> fit
      * A fit.
      *
      * @param branchingRatio liquidations that one brings on, on average
-     * @param interval of the branching ratio; without ends if the likelihood is flat
+     * @param interval of the branching ratio; without ends if the likelihood is flat, or
+     *     all scenarios depend on each other
      * @param backgroundPerHour liquidations an hour that no other brought on
      * @param memorySeconds in which the excitation falls to 1/e
      */
     public record Fit(
             double branchingRatio, ConfidenceInterval interval, double backgroundPerHour, double memorySeconds) {}
 
-    static SelfExcitation of(FollowedLiquidations liquidations, double confidence) {
+    /**
+     * Of what was followed.
+     *
+     * @param cluster number of consecutive scenarios that depend on each other
+     */
+    static SelfExcitation of(FollowedLiquidations liquidations, int cluster, double confidence) {
         ExcitationSample sample = ExcitationSample.of(liquidations.scenarios(), ENTRIES_MAX);
         String refusal = refusal(sample);
         if (!refusal.isEmpty()) {
             return new SelfExcitation(sample.scenarios(), sample.events(), Optional.empty(), refusal);
         }
-        HawkesFit fit = HawkesFit.of(sample);
-        double reach = NormalDistribution.quantile((1 + confidence) / 2) * fit.standardError();
+        HawkesFit fit = HawkesFit.of(sample, cluster);
+        double reach = quantile(sample.scenarios(), cluster, (1 + confidence) / 2) * fit.standardError();
         double stepSeconds = liquidations.stepSeconds();
         return new SelfExcitation(
                 sample.scenarios(),
@@ -62,6 +69,14 @@ public record SelfExcitation(int scenarios, long liquidations, Optional<Fit> fit
                         fit.background() * 3600 / stepSeconds,
                         StrictMath.exp(fit.logMemory()) * stepSeconds)),
                 "");
+    }
+
+    /** Groups may be few: then Student's. */
+    private static double quantile(int scenarios, int cluster, double p) {
+        double groups = Math.ceil(scenarios / (double) cluster);
+        return cluster == 1
+                ? NormalDistribution.quantile(p)
+                : StudentDistribution.quantile(p, Math.max(1, groups - 1));
     }
 
     /** None, for a reason. */

@@ -81,7 +81,7 @@ public record TailRiskReport(
                 Contagion.of(table, all, settings.confidence()),
                 CohortSummary.of(table, all, tail),
                 weights.areEqual()
-                        ? SelfExcitation.of(table.liquidations(), settings.confidence())
+                        ? SelfExcitation.of(table.liquidations(), weights.cluster(), settings.confidence())
                         : SelfExcitation.refused("scenarios count differently"),
                 convergence);
     }

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class SelfExcitationTest {
     private static SelfExcitation of(List<StepCounts> scenarios) {
-        return SelfExcitation.of(new FollowedLiquidations(10, scenarios), 0.95);
+        return of(scenarios, 1);
+    }
+
+    private static SelfExcitation of(List<StepCounts> scenarios, int cluster) {
+        return SelfExcitation.of(new FollowedLiquidations(10, scenarios), cluster, 0.95);
     }
 
     private static SelfExcitation.Fit fit(List<StepCounts> scenarios) {
@@ -45,6 +49,22 @@ class SelfExcitationTest {
                     : 0;
         }
         assertThat(covered).isBetween(180, 198);
+    }
+
+    /** Each scenario twice says nothing new: 59 degrees of freedom in place of the normal quantile. */
+    @Test
+    void scenariosThatDependOnEachOtherCountAsGroups() {
+        List<StepCounts> once = HawkesSamples.simulate(12, 60, 200, 0.05, 0.6, 4);
+        List<StepCounts> twice = once.stream()
+                .flatMap(scenario -> Collections.nCopies(2, scenario).stream())
+                .toList();
+        assertThat(width(of(twice, 2)) / width(of(once))).isCloseTo(2.00100 / 1.95996, within(1e-3));
+        assertThat(of(twice, 120).fit().orElseThrow().interval()).isEqualTo(ConfidenceInterval.UNBOUNDED);
+    }
+
+    private static double width(SelfExcitation excitation) {
+        ConfidenceInterval interval = excitation.fit().orElseThrow().interval();
+        return interval.upper().orElseThrow() - interval.lower().orElseThrow();
     }
 
     @Test
