@@ -37,8 +37,9 @@ final class WorldTails {
         for (int world = 0; world < worlds; world++) {
             floors[world] = sample.losses().get(world).atRank(floorRank);
         }
+        boolean areAllKept = !sample.isUnweighted();
         for (int index = 0; index < sample.size(); index++) {
-            kept[sample.groups()[index]] |= isNear(index);
+            kept[sample.groups()[index]] |= areAllKept || isNear(index);
         }
         int[] number = new int[kept.length];
         int count = 0;
@@ -70,11 +71,12 @@ final class WorldTails {
     }
 
     private boolean isNear(int index) {
-        boolean near = !sample.isUnweighted();
         for (int world = 0; world < floors.length; world++) {
-            near |= sample.loss(world, index) > floors[world];
+            if (sample.loss(world, index) > floors[world]) {
+                return true;
+            }
         }
-        return near;
+        return false;
     }
 
     private int[] descending(int world) {
