@@ -13,11 +13,13 @@ final class WorldMean {
     private final WorldSample sample;
     private final double[] bases;
     private final double total;
+    private final boolean isTold;
 
     WorldMean(WorldSample sample) {
         this.sample = sample;
         bases = sample.groupSums(index -> 1.0);
         total = sum(bases);
+        isTold = sample.isTold();
     }
 
     /** The mean of each world. */
@@ -37,6 +39,9 @@ final class WorldMean {
     ConfidenceInterval interval(CausalShares.Part part, double confidence) {
         if (part.isNone(sample)) {
             return ConfidenceInterval.of(0.0, 0.0);
+        }
+        if (!isTold) {
+            return ConfidenceInterval.UNBOUNDED;
         }
         double[] sums = sample.groupSums(index -> {
             double sum = 0;

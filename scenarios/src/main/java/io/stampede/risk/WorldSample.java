@@ -83,6 +83,11 @@ record WorldSample(List<LossSample> losses, double[] weights, int[] groups) {
         return Arrays.stream(weights).allMatch(weight -> weight == 1);
     }
 
+    /** Whether intervals can be told: not where a few scenarios stand for nearly all. */
+    boolean isTold() {
+        return isUnweighted() || ScenarioWeights.of(weights, 1).collapse().isEmpty();
+    }
+
     /** Whether two worlds have the same losses in all scenarios. */
     boolean areEqual(int one, int other) {
         for (int index = 0; index < size(); index++) {

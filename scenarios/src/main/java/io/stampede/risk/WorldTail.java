@@ -62,7 +62,7 @@ final class WorldTail {
     private boolean isBounded(double confidence) {
         double groups = tails.effectiveGroups(measured);
         if (!sample.isUnweighted()) {
-            return groups >= TailSupport.LEAST_WEIGHTED;
+            return groups >= TailSupport.LEAST_WEIGHTED && sample.isTold();
         }
         if (sample.groupCount() < sample.size() && groups < TailSupport.LEAST_EQUAL) {
             return false;

@@ -124,6 +124,20 @@ class CausalSplitTest {
         }
     }
 
+    /** The rest of the weight is that of one scenario, whatever a hundred in the tail say. */
+    @Test
+    void weightsThatCollapseBoundNoShare() {
+        Worlds worlds = Worlds.normal(9, 1000, 0.1);
+        double[] weights = new double[1000];
+        Arrays.setAll(weights, index -> worlds.factual()[index] > 2.3 ? 0.5 : 0.001);
+        weights[0] = 900;
+        CausalSplit split = worlds.split(1, weights);
+
+        for (CausalShares shares : Worlds.figures(split)) {
+            assertThat(shares.panic().interval()).isEqualTo(ConfidenceInterval.UNBOUNDED);
+        }
+    }
+
     /** Pairs of equal scenarios say no more than one of each: half the sample, √2 the width. */
     @Test
     void scenariosOfOneGroupCountOnce() {
