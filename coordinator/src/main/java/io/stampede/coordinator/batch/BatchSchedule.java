@@ -260,7 +260,7 @@ final class BatchSchedule {
     /**
      * A try ended without a result.
      *
-     * @return whether that was once too often; empty if the slot was not given this try
+     * @return whether that was once too often for a block that is needed; empty if the slot was not given this try
      */
     Optional<Boolean> fail(String slotId, BlockAttempt block, long nowNanos) {
         if (!isLetGo(slotId, block, nowNanos)) {
@@ -271,7 +271,12 @@ final class BatchSchedule {
                 .map(batch -> {
                     boolean isTooOften = batch.ledger().fail(block.blockIndex()) >= settings.failuresMax();
                     giveBack(block);
-                    return isTooOften;
+                    if (isTooOften) {
+                        long later = nowNanos + settings.retryBackoffMax().toNanos();
+                        batch.ledger().giveBackUntil(block.blockIndex(), later);
+                    }
+                    // Whether a block ahead of a look is tried at all is chance: the look says whether it is needed.
+                    return isTooOften && block.blockIndex() < batch.looks().end();
                 });
     }
 

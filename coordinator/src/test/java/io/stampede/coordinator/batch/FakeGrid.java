@@ -52,6 +52,10 @@ final class FakeGrid implements Outbox {
     /** How many seconds a slot takes for a block; 1 where it does not say. */
     final Map<String, Integer> secondsPerBlock = new TreeMap<>();
 
+    /** The block that fails whoever computes it; none if negative. */
+    int failing = -1;
+
+    int failed;
     boolean isStoreAway;
     long nowNanos = Long.MAX_VALUE - 5;
 
@@ -221,7 +225,11 @@ final class FakeGrid implements Outbox {
             int length = secondsPerBlock.getOrDefault(slotId, 1);
             int done = secondsDone.merge(slotId, 1, Integer::sum);
             send(new BlockProgress(slotId, run.block(), done, length + 1));
-            if (done >= length) {
+            if (done >= length && run.block().blockIndex() == failing) {
+                failed++;
+                send(new BlockFailed(slotId, run.block(), run.firstScenario(), 1, "it fails"));
+                end(slotId);
+            } else if (done >= length) {
                 results.computeIfAbsent(slotId, id -> new ArrayDeque<>()).add(run);
                 end(slotId);
             }

@@ -98,6 +98,28 @@ class StoppedBatchTest extends DeskTestBed {
         assertThat(grid.desk.survey().blocks()).isEmpty();
     }
 
+    /** Whether it is played before the look is a matter of how many slots there are. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20})
+    void aScenarioThatFailsAheadOfALookFailsTheBatchOnlyIfItIsNeeded(int enough) {
+        start(new EnoughAt(enough), 8, 1, 0);
+        grid.secondsPerBlock.put("slot-0", 5);
+        grid.failing = 6;
+        submit("b1", 100, 2);
+        for (int second = 0; second < 4; second++) {
+            grid.second();
+        }
+        assertThat(grid.failed).isGreaterThanOrEqualTo(2);
+        assertThat(store.batch("b1").orElseThrow().state()).isEqualTo(BatchState.RUNNING);
+        runUntilFinished("b1");
+        if (enough == 10) {
+            assertStoppedAt(10, 2);
+        } else {
+            assertThat(finished().failure().orElseThrow().message()).contains("scenario 12 failed");
+        }
+        assertThat(grid.failed).as("tries, which are not begun again at once").isLessThan(5);
+    }
+
     @Test
     void theNextLookIsToldUntilThereIsNone() {
         start(new EnoughAt(20), 1, 1, 0);
