@@ -4,7 +4,6 @@ import io.stampede.lanes.LaneCopy;
 import io.stampede.lanes.LaneState;
 import io.stampede.lanes.Lanes;
 import io.stampede.market.account.Passbook;
-import java.util.function.IntFunction;
 
 /**
  * When the traders of each cohort of a venue were first liquidated or first panicked. A trader whose bits have not
@@ -24,7 +23,7 @@ final class FirstSales implements LaneState {
      *
      * @param rows of first steps per lane, by leverage band; a later step does not replace an earlier one
      */
-    void observe(int step, Passbook account, IntFunction<long[]> rows) {
+    void observe(int step, Passbook account, long[][] rows) {
         for (int word = 0; word < words; word++) {
             int place = account.account() * words + word;
             long now = account.everLiquidated()[word] | account.everPanicked()[word];
@@ -33,7 +32,7 @@ final class FirstSales implements LaneState {
             while (fresh != 0) {
                 int lane = (word << 6) + Long.numberOfTrailingZeros(fresh);
                 fresh &= fresh - 1;
-                long[] first = rows.apply(account.leverageBand()[lane]);
+                long[] first = rows[account.leverageBand()[lane]];
                 first[lane] = Math.min(first[lane], step);
             }
         }

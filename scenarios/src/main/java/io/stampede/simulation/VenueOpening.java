@@ -29,6 +29,8 @@ public final class VenueOpening implements LaneState {
     private final long[][] cohorts;
     private final DistressClock distress;
     private final FirstSales firstSales;
+    /** By population and leverage band, the cohort's row: asked for in every step. */
+    private final long[][][] firstSaleRows;
     private int step;
 
     VenueOpening(Venue venue, List<TraderRoster.Member> members, Lanes lanes, long initialTicks, MarketModel model) {
@@ -44,6 +46,7 @@ public final class VenueOpening implements LaneState {
         cohorts = new long[model.layout().cohorts() * CohortFigure.values().length][lanes.count()];
         distress = new DistressClock(venue, initialFund);
         firstSales = new FirstSales(venue.ledger().leveragedCount(), lanes);
+        firstSaleRows = firstSaleRows(model.layout());
         long[] marks = new long[lanes.count()];
         Arrays.fill(marks, initialTicks);
         beginCohorts(marks);
@@ -64,12 +67,18 @@ public final class VenueOpening implements LaneState {
     private void observe() {
         distress.observe(step - start);
         for (int index = 0; index < venue.ledger().leveragedCount(); index++) {
-            int population = members.get(index).populationIndex() * OutcomeLayout.LEVERAGE_BANDS.size();
-            firstSales.observe(
-                    step - start,
-                    venue.passbooks().get(index),
-                    band -> cohorts[row(population + band, CohortFigure.FIRST_SALE)]);
+            long[][] byBand = firstSaleRows[members.get(index).populationIndex()];
+            firstSales.observe(step - start, venue.passbooks().get(index), byBand);
         }
+    }
+
+    private long[][][] firstSaleRows(OutcomeLayout layout) {
+        int bands = OutcomeLayout.LEVERAGE_BANDS.size();
+        long[][][] rows = new long[layout.populations().size()][bands][];
+        for (int cohort = 0; cohort < layout.cohorts(); cohort++) {
+            rows[cohort / bands][cohort % bands] = cohorts[row(cohort, CohortFigure.FIRST_SALE)];
+        }
+        return rows;
     }
 
     private static int row(int cohort, CohortFigure figure) {
