@@ -6,8 +6,10 @@ import io.stampede.lanes.RandomAddress;
 
 /** Addressed uniform numbers of the coordinates in which shocks are drawn. */
 final class CoordinateDraws {
-    /** Half of the distance between two uniform numbers, so that none is 0 or 1. */
+    /** Half of the distance between two uniform numbers, so that none is 0. */
     private static final double HALF = 0x1p-54;
+
+    private static final double LARGEST = 1.0 - 0x1p-53;
 
     private static final int MIXTURE = -1;
 
@@ -25,7 +27,16 @@ final class CoordinateDraws {
 
     /** A number inside (0, 1). */
     double uniform(int scenario, int coordinate) {
-        return RandomAddress.uniform(bits(scenario, coordinate, 0)) + HALF;
+        return uniform(bits(scenario, coordinate, 0));
+    }
+
+    static double uniform(long bits) {
+        return inside(RandomAddress.uniform(bits) + HALF);
+    }
+
+    /** Rounding must not carry a number to 1, whose quantile is infinite and which chooses no value. */
+    static double inside(double uniform) {
+        return Math.min(uniform, LARGEST);
     }
 
     /** The number inside (0, 1) by which a scenario is of one part of a mixture or of the other. */
@@ -53,7 +64,7 @@ final class CoordinateDraws {
             for (int lane = 0; lane < lanes.count(); lane++) {
                 int scenario = lanes.scenario(lane);
                 double first = uniform(scenario & ~1, coordinate);
-                uniforms[coordinate][lane] = scenario % 2 == 0 ? first : 1.0 - first;
+                uniforms[coordinate][lane] = scenario % 2 == 0 ? first : inside(1.0 - first);
             }
         }
     }

@@ -43,14 +43,10 @@ final class GroupedPoints {
             }
             for (int coordinate = 0; coordinate < uniforms.length; coordinate++) {
                 double within = draws.uniform(scenario, coordinate);
-                uniforms[coordinate][lane] = inside((parts[coordinate][scenario - first] + within) / size);
+                uniforms[coordinate][lane] =
+                        CoordinateDraws.inside((parts[coordinate][scenario - first] + within) / size);
             }
         }
-    }
-
-    /** Rounding must not carry a number to the ends. */
-    private static double inside(double uniform) {
-        return Math.min(uniform, 1.0 - 0x1p-53);
     }
 
     /**

@@ -108,6 +108,13 @@ class ShockSamplingTest {
 
     /** The first two coordinates of a net of 64 points have one in each of 64 boxes of any shape 2^−a × 2^−(6−a). */
     @Test
+    void noUniformNumberIsAnEnd() {
+        assertThat(CoordinateDraws.uniform(-1L)).isEqualTo(1 - 0x1p-53);
+        assertThat(CoordinateDraws.uniform(0L)).isEqualTo(0x1p-54);
+        assertThat(CoordinateDraws.inside(1 - CoordinateDraws.uniform(0L))).isLessThan(1);
+    }
+
+    @Test
     void twoCoordinatesOfANetFillTheSquareEvenly() {
         double[][] numbers = numbers(SamplingMethod.SOBOL, new Lanes(3 * STRATA, STRATA));
         for (int digits = 0; digits <= 6; digits++) {
