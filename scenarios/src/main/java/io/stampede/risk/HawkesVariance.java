@@ -14,7 +14,12 @@ final class HawkesVariance {
     private final Offspring after;
 
     HawkesVariance(
-            ExcitationSample sample, int cluster, double background, double ratio, double logMemory, double difference) {
+            ExcitationSample sample,
+            int cluster,
+            double background,
+            double ratio,
+            double logMemory,
+            double difference) {
         this.sample = sample;
         this.cluster = cluster;
         this.background = background;

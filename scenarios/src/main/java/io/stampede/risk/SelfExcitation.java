@@ -74,9 +74,7 @@ public record SelfExcitation(int scenarios, long liquidations, Optional<Fit> fit
     /** Groups may be few: then Student's. */
     private static double quantile(int scenarios, int cluster, double p) {
         double groups = Math.ceil(scenarios / (double) cluster);
-        return cluster == 1
-                ? NormalDistribution.quantile(p)
-                : StudentDistribution.quantile(p, Math.max(1, groups - 1));
+        return cluster == 1 ? NormalDistribution.quantile(p) : StudentDistribution.quantile(p, Math.max(1, groups - 1));
     }
 
     /** None, for a reason. */

@@ -31,6 +31,7 @@ public final class VenueOpening implements LaneState {
     private final FirstSales firstSales;
     /** By population and leverage band, the cohort's row: asked for in every step. */
     private final long[][][] firstSaleRows;
+
     private int step;
 
     VenueOpening(Venue venue, List<TraderRoster.Member> members, Lanes lanes, long initialTicks, MarketModel model) {

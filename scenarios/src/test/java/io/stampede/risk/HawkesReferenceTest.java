@@ -28,9 +28,14 @@ class HawkesReferenceTest {
                     .toArray();
             HawkesFit fit = HawkesFit.of(
                     ExcitationSample.of(
-                    HawkesSamples.simulate(
-                            (long) figures[0], (int) figures[1], (int) figures[2], figures[3], figures[4], figures[5]),
-                    Integer.MAX_VALUE),
+                            HawkesSamples.simulate(
+                                    (long) figures[0],
+                                    (int) figures[1],
+                                    (int) figures[2],
+                                    figures[3],
+                                    figures[4],
+                                    figures[5]),
+                            Integer.MAX_VALUE),
                     1);
             assertThat(fit.background() / figures[6]).as(row).isCloseTo(1, within(TOLERANCE));
             assertThat(fit.branchingRatio()).as(row).isCloseTo(figures[7], within(TOLERANCE));

@@ -74,8 +74,7 @@ final class CausesHtml {
     }
 
     private void writeTable() {
-        page.beginTable(
-                List.of("metric, %", "figure", "total", "shock", "panic", "forced liquidation", "interaction"));
+        page.beginTable(List.of("metric, %", "figure", "total", "shock", "panic", "forced liquidation", "interaction"));
         for (CausalSplit split : risk.causes()) {
             row(split.metric(), "mean", split.mean());
             for (CausalSplit.LevelShares level : split.levels()) {
