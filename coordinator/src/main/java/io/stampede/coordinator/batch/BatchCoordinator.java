@@ -14,6 +14,7 @@ import io.stampede.coordinator.batch.CoordinatorEvent.WriteFailed;
 import io.stampede.coordinator.batch.CoordinatorEvent.Written;
 import io.stampede.coordinator.store.ResultStore;
 import io.stampede.coordinator.store.StaleEpochException;
+import io.stampede.coordinator.store.StoreException;
 import io.stampede.coordinator.store.StoredBatch;
 import io.stampede.node.cluster.SlotCapacity;
 import io.stampede.node.metrics.GridMetrics;
@@ -32,9 +33,11 @@ import io.stampede.node.protocol.SlotProtocol.BlockResult;
 import io.stampede.node.protocol.SlotProtocol.Busy;
 import io.stampede.node.protocol.SlotProtocol.SpecificationReply;
 import io.stampede.node.protocol.SlotProtocol.SpecificationRequest;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -256,6 +259,20 @@ public final class BatchCoordinator {
         return System.nanoTime();
     }
 
+    /** A store that is away for a while ends no batch: asks again until the patience with it is at an end. */
+    private CompletableFuture<Boolean> isEnough(StoredBatch first, ResultStore store, Executor thread, long until) {
+        Duration pause = settings.storeRetryPause();
+        return CompletableFuture.supplyAsync(() -> rule.isEnough(first, store), thread)
+                .exceptionallyCompose(failure -> {
+                    if (!(causeOf(failure) instanceof StoreException) || until - now() <= 0) {
+                        return CompletableFuture.failedFuture(failure);
+                    }
+                    Executor later = CompletableFuture.delayedExecutor(
+                            pause.toNanos(), TimeUnit.NANOSECONDS, aggregationThread);
+                    return isEnough(first, store, later, until);
+                });
+    }
+
     private Outbox outbox(StoreAccess access) {
         return new Outbox() {
             @Override
@@ -274,8 +291,9 @@ public final class BatchCoordinator {
             @Override
             public void look(RunningBatch batch, int scenarios) {
                 StoredBatch first = batch.firstOf(scenarios);
+                long until = now() + settings.storePatience().toNanos();
                 context.pipeToSelf(
-                        CompletableFuture.supplyAsync(() -> rule.isEnough(first, access.store()), aggregationThread),
+                        isEnough(first, access.store(), aggregationThread, until),
                         (isEnough, failure) -> failure == null
                                 ? new Looked(batch, isEnough)
                                 : new AggregationFailed(batch, causeOf(failure)));

@@ -123,6 +123,32 @@ class PrecisionGridTest {
         assertThat(report.precision().orElseThrow().isFinal()).isTrue();
     }
 
+    @Test
+    void aStoreThatIsAwayForAMomentIsAskedAgain() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        StoppingRule unlucky = new StoppingRule() {
+            @Override
+            public List<Integer> looks(StoredBatch batch) {
+                return RULE.looks(batch);
+            }
+
+            @Override
+            public boolean isEnough(StoredBatch first, ResultStore store) {
+                if (asked.getAndIncrement() == 0) {
+                    ResultStore.open(StoreSettings.at("jdbc:h2:mem:away;IFEXISTS=TRUE"));
+                }
+                return RULE.isEnough(first, store);
+            }
+        };
+        try (ResultStore store = ResultStore.open(StoreSettings.at(database));
+                ClusterNode node = start(2, store, unlucky)) {
+            Finished finished = BatchRunner.run(node, stored(precise(0.045), 256));
+            assertThat(finished.state()).as(finished.toString()).isEqualTo(BatchState.SUCCEEDED);
+            assertThat(report(store).risk().scenarios()).isEqualTo(2000);
+            assertThat(asked.get()).isEqualTo(3);
+        }
+    }
+
     /** The first coordinator dies while it looks at 2,000 scenarios; the next one looks again at all of it. */
     @Test
     void aNewCoordinatorStopsWhereTheFirstWouldHave() throws InterruptedException {
