@@ -9,6 +9,7 @@ import java.util.List;
  *
  * <p>Every scenario is a point of the whole curve; kept are those whose rank from the worst grows by about a sixth
  * each, some forty of a thousand scenarios and ninety of a million, with the worst and the least bad always among them.
+ * Of weighted ones the weight grows so in place of the rank, as a curve by rank would skip where most of the weight is.
  * Equal values make one point.
  *
  * @param points the least bad value first, so probabilities fall
@@ -42,18 +43,21 @@ public record ExceedanceCurve(List<Point> points) {
         DescendingLosses losses = tail.losses();
         WeightedShare.Sums sums = new WeightedShare.Sums(sample.weights(), tail.bases(), sample.size());
         List<Point> points = new ArrayList<>();
-        int added = 0;
+        double kept = 0.0;
         double reached = 0.0;
-        for (int fromWorst = 1; fromWorst <= losses.size(); fromWorst = nextRank(fromWorst, losses.size())) {
-            if (fromWorst <= added) {
-                continue;
+        int end = 0;
+        for (int first = 0; first < losses.size(); first = end) {
+            end = losses.endOfTie(first);
+            for (int index = first; index < end; index++) {
+                sums.add(losses.group(index), losses.weight(index));
             }
-            for (int end = losses.endOfTie(fromWorst - 1); added < end; added++) {
-                sums.add(losses.group(added), losses.weight(added));
+            boolean isLast = end == losses.size();
+            if (first == 0 || isLast || 6 * losses.mass(losses.endOfTie(end)) > 7 * kept) {
+                WeightedShare share = sums.share(confidence);
+                kept = losses.mass(end);
+                reached = Math.max(reached, share.probability());
+                points.add(new Point(sample.valueOf(losses.loss(first)), reached, share.trials()));
             }
-            WeightedShare share = sums.share(confidence);
-            reached = Math.max(reached, share.probability());
-            points.add(new Point(sample.valueOf(losses.loss(fromWorst - 1)), reached, share.trials()));
         }
         Collections.reverse(points);
         return new ExceedanceCurve(points);

@@ -187,6 +187,28 @@ class WeightedTailTest {
         assertThatThrownBy(() -> ScenarioWeights.of(new double[] {0, 0}, 1)).hasMessageContaining("all weights");
     }
 
+    /** Importance sampling plays the worst most often: by rank the curve would not see where half of the weight is. */
+    @Test
+    void exceedanceCurveOfWeightedScenariosSkipsNoWeight() {
+        double[] losses = new double[2000];
+        double[] weights = new double[2000];
+        for (int scenario = 0; scenario < 2000; scenario++) {
+            losses[scenario] = scenario;
+            weights[scenario] = scenario < 380 ? 5 : 100 / 1620.0;
+        }
+        List<ExceedanceCurve.Point> points =
+                distribution(ScenarioWeights.of(weights, 1), losses).exceedance().points();
+        assertThat(points).hasSizeBetween(60, 130);
+        for (int index = 1; index < points.size(); index++) {
+            ExceedanceCurve.Point before = points.get(index - 1);
+            ExceedanceCurve.Point here = points.get(index);
+            boolean isNextLoss = here.value() == before.value() + 1;
+            assertThat(isNextLoss || before.probability() <= here.probability() * 7 / 6 * (1 + 1e-12))
+                    .as("from %s to %s", before, here)
+                    .isTrue();
+        }
+    }
+
     private static WeightedTail tail(double[] losses, double[] weights) {
         return new WeightedTail(LossSample.ofLosses(ScenarioWeights.of(weights, 1), losses));
     }
