@@ -2,6 +2,7 @@ package io.stampede.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the way of drawing scenarios must be to the rest of its specification. */
 final class SamplingChecks {
@@ -60,7 +61,9 @@ final class SamplingChecks {
         if (hasLevel && !spec.report().levels().contains(precision.level())) {
             String wrong = NumberText.of(precision.level()) + " is no level of the report";
             String path = PATH + "precision.level";
-            findings.add(new RuleChecks.Finding(path, wrong, "one of spec.report.levels", "spec.report.levels"));
+            String allowed = "one of spec.report.levels, "
+                    + spec.report().levels().stream().map(NumberText::of).collect(Collectors.joining(", "));
+            findings.add(new RuleChecks.Finding(path, wrong, allowed, "spec.report.levels"));
         }
         Looks looks = Looks.of(spec.scenarios(), sampling.cluster());
         if (looks.size() == 1) {
@@ -85,6 +88,15 @@ final class SamplingChecks {
         }
     }
 
+    private static String drawn(List<ShockCoordinate> coordinates) {
+        return coordinates.isEmpty()
+                ? "a number of a shock that is drawn, and none is"
+                : "a number of a shock that is drawn: "
+                        + coordinates.stream()
+                                .map(drawn -> drawn.quantity() + " of spec.shocks[" + drawn.shock() + "]")
+                                .collect(Collectors.joining(", "));
+    }
+
     private void tilts(List<ShockCoordinate> coordinates) {
         if (sampling.tilts().isEmpty()) {
             add("tilts", "IMPORTANCE has nothing to tilt", "at least one drawn number of a shock", "method");
@@ -94,8 +106,10 @@ final class SamplingChecks {
             String path = PATH + "tilts[" + index + "]";
             boolean isDrawn = coordinates.stream().anyMatch(tilt::isOf);
             if (!isDrawn) {
-                String wrong = "spec.shocks[" + tilt.shock() + "] draws no " + tilt.quantity();
-                findings.add(new RuleChecks.Finding(path, wrong, "a number of a shock that is drawn", "spec.shocks"));
+                String wrong = tilt.shock() < spec.shocks().size()
+                        ? "spec.shocks[" + tilt.shock() + "] draws no " + tilt.quantity()
+                        : "there is no spec.shocks[" + tilt.shock() + "]";
+                findings.add(new RuleChecks.Finding(path, wrong, drawn(coordinates), "spec.shocks"));
             }
             for (int earlier = 0; earlier < index; earlier++) {
                 Tilt other = sampling.tilts().get(earlier);

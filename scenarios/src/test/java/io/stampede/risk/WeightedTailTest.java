@@ -196,8 +196,9 @@ class WeightedTailTest {
             losses[scenario] = scenario;
             weights[scenario] = scenario < 380 ? 5 : 100 / 1620.0;
         }
-        List<ExceedanceCurve.Point> points =
-                distribution(ScenarioWeights.of(weights, 1), losses).exceedance().points();
+        List<ExceedanceCurve.Point> points = distribution(ScenarioWeights.of(weights, 1), losses)
+                .exceedance()
+                .points();
         assertThat(points).hasSizeBetween(60, 130);
         for (int index = 1; index < points.size(); index++) {
             ExceedanceCurve.Point before = points.get(index - 1);

@@ -10,7 +10,7 @@ final class ModelLimits {
             "Behaviour cannot be identified from prices alone: vary its parameters and report the range.",
             "Public counts of liquidations, which it is calibrated to, are too low.",
             "Venues' rules of auto-deleveraging and insurance funds differ, and change over time.",
-            "A tail beyond the simulated shocks is extrapolation; what one batch attributes is no cause.");
+            "A tail beyond the simulated shocks is extrapolation; what is counted beside a fall is no cause.");
 
     private ModelLimits() {}
 }

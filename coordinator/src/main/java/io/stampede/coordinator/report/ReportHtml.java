@@ -133,7 +133,9 @@ final class ReportHtml {
                 + " start.");
         report.precision()
                 .map(PrecisionText::new)
-                .ifPresent(precision -> page.soft(String.join(" ", precision.ending())));
+                .ifPresent(precision -> page.soft(String.join(" ", precision.ending())
+                        + " That interval holds wherever it stopped; those of the cards are of a number of scenarios"
+                        + " fixed beforehand."));
     }
 
     private void writeEvents() {

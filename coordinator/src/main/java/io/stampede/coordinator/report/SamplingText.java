@@ -1,6 +1,7 @@
 package io.stampede.coordinator.report;
 
 import io.stampede.risk.SamplingSummary;
+import io.stampede.spec.SamplingMethod;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,9 +34,12 @@ final class SamplingText {
 
     /** What must be known before any figure is read; mostly nothing. */
     static Optional<String> warning(SamplingSummary sampling) {
+        String way = sampling.design().method() == SamplingMethod.SPLITTING
+                ? "a smaller selectionStrength"
+                : "smaller tilts, a larger nominalShare";
         return sampling.collapse()
-                .map(reason ->
-                        "WARNING: " + reason + ". No figure has an interval; use other tilts or more scenarios.");
+                .map(reason -> "WARNING: " + reason + ". Use none of its figures, which have no intervals or wide ones;"
+                        + " try " + way + " or more scenarios.");
     }
 
     /** A weight with as many decimals as its size needs. */

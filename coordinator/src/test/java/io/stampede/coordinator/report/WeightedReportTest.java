@@ -70,7 +70,10 @@ class WeightedReportTest {
         Report report = report(SyntheticOutcomes.weighted(40), SamplingMethod.IMPORTANCE, 1);
         String warning = "WARNING: the weights have collapsed: 40 scenarios are worth";
         assertThat(ReportWriter.warning(report).orElseThrow()).startsWith(warning);
-        assertThat(ReportWriter.text(report)).contains(warning);
+        assertThat(ReportWriter.text(report)).contains(warning, "smaller tilts").doesNotContain("selectionStrength");
+        assertThat(ReportWriter.warning(report(SyntheticOutcomes.weighted(40), SamplingMethod.SPLITTING, 8)))
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("selectionStrength").doesNotContain("tilts"));
         assertThat(ReportWriter.html(report)).contains("<p class=\"warning\">" + warning);
     }
 
