@@ -267,8 +267,8 @@ public final class BatchCoordinator {
                     if (!(causeOf(failure) instanceof StoreException) || until - now() <= 0) {
                         return CompletableFuture.failedFuture(failure);
                     }
-                    Executor later = CompletableFuture.delayedExecutor(
-                            pause.toNanos(), TimeUnit.NANOSECONDS, aggregationThread);
+                    Executor later =
+                            CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, aggregationThread);
                     return isEnough(first, store, later, until);
                 });
     }

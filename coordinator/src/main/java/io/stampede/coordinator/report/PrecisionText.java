@@ -26,8 +26,8 @@ final class PrecisionText {
     /** The sentences, each short enough for a line of a terminal. */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        sentences.add("Wanted: an interval of " + figure() + " within ±" + Figures.percent(precision.relativeHalfWidth())
-                + " % of the figure.");
+        sentences.add("Wanted: an interval of " + figure() + " within ±"
+                + Figures.percent(precision.relativeHalfWidth()) + " % of the figure.");
         sentences.add("It was looked at after " + looks() + " scenarios, at most "
                 + target.looks().most() + ".");
         sentences.addAll(ending());
