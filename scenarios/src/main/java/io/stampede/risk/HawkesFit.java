@@ -13,7 +13,8 @@ import io.stampede.risk.ExcitationSample.Offspring;
  *
  * <p>The variance is that of independent groups of scenarios, of one each where all are independent: {@code A⁻¹BA⁻¹}
  * with A the negative Hessian of the likelihood in {@code (μ, n, ln τ)} and B the sum of the squared scores of the C
- * groups, times {@code C/(C − 1)}. It holds also where events of one step are more alike than Poisson's. Derivatives by ln τ are central differences.
+ * groups, times {@code C/(C − 1)}. It holds also where events of one step are more alike than Poisson's. Derivatives by
+ * ln τ are central differences.
  *
  * @param background μ, events a step
  * @param branchingRatio n
