@@ -15,7 +15,8 @@ import java.util.List;
  * weighted sums of excesses, with the standard error of these sums over the groups, normal intervals where more than
  * {@value ExpectedShortfall#ASYMPTOTIC_TAIL} groups are beyond the value at risk and the studentised bootstrap's where
  * fewer are. Where the scenarios are too few to bound the value at risk itself, they do not bound its shares either;
- * nor do fewer than six groups that differ bound those of the shortfall.
+ * nor do fewer than six groups that differ bound those of the shortfall, nor a tail in which nothing is worse than the
+ * value at risk: what never happened may have any cause.
  *
  * @source bootstrap of groups: Davison and Hinkley, Bootstrap Methods and their Application, 1997, section 3.8;
  *     shortfall: Rockafellar and Uryasev, Journal of Banking and Finance 26, 2002
@@ -39,11 +40,12 @@ final class WorldTail {
         List<ConfidenceInterval> values = new ArrayList<>();
         List<ConfidenceInterval> shortfalls = new ArrayList<>();
         boolean isBounded = isBounded(confidence);
+        boolean hasTail = tails.effectiveGroups(measured) > 0;
         Replicates replicates = isBounded ? replicates() : new Replicates(new double[0][], new double[0][]);
         for (Part part : Part.values()) {
             if (part.isNone(sample)) {
                 values.add(ConfidenceInterval.of(0.0, 0.0));
-                shortfalls.add(ConfidenceInterval.of(0.0, 0.0));
+                shortfalls.add(hasTail ? ConfidenceInterval.of(0.0, 0.0) : ConfidenceInterval.UNBOUNDED);
             } else if (!isBounded) {
                 values.add(ConfidenceInterval.UNBOUNDED);
                 shortfalls.add(ConfidenceInterval.UNBOUNDED);

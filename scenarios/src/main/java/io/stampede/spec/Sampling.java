@@ -67,7 +67,7 @@ public record Sampling(
 
     /** A method with the defaults of its settings. */
     public static Sampling of(SamplingMethod method) {
-        return new Sampling(method, false, 64, List.of(), 0.2, 64, Duration.ofMinutes(10), 50, Optional.empty());
+        return new Sampling(method, false, 64, List.of(), 0.2, 64, Duration.ofMinutes(10), 20, Optional.empty());
     }
 
     /** This way of drawing with one component replaced by a value of its type. */

@@ -1,6 +1,7 @@
 package io.stampede.coordinator.cli;
 
 import io.stampede.coordinator.report.Report;
+import io.stampede.coordinator.report.ReportWriter;
 import io.stampede.coordinator.sweep.Sweep;
 import io.stampede.coordinator.sweep.SweepChart;
 import io.stampede.coordinator.sweep.SweepJson;
@@ -110,6 +111,7 @@ final class SweepCommand implements Runnable {
         if (directory != null) {
             directory.write(files(sweep, metric));
         }
+        warn(sweep);
         PrintWriter to = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> to.print(SweepText.write(sweep, metric));
@@ -189,6 +191,15 @@ final class SweepCommand implements Runnable {
                 options.replayCommand(specification, batch));
         try (EmbeddedRun run = EmbeddedRun.start(batch, command)) {
             return run.await(Progress.of(quiet, err));
+        }
+    }
+
+    /** Says of each point whose figures are not to be trusted, and why. */
+    private void warn(Sweep sweep) {
+        for (Sweep.Point point : sweep.points()) {
+            String values = String.join(", ", point.values());
+            ReportWriter.warning(point.report())
+                    .ifPresent(warning -> spec.commandLine().getErr().println(values + ": " + warning));
         }
     }
 

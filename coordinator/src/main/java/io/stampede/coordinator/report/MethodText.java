@@ -106,8 +106,8 @@ final class MethodText {
                         + " take scenarios to be independent, which is on the safe side here.";
         return new Paragraph(
                 "Sampling: " + sampling.design().method(),
-                "Scenarios were not drawn independently alike, as far as the first line of this report says. Where"
-                        + " this page says how intervals are made, these take their place: errors are told from"
+                "These scenarios have weights, or depend on each other in groups, as the line under the title says."
+                        + " Their intervals are not those described elsewhere on this page: errors are told from"
                         + " the sums of independent groups, VaR's interval inverts the probability of exceedance"
                         + " (Woodruff), ES's is of the mean excess, both with Student's quantile and the skewness"
                         + " taken into account; bands and events take as many trials as plain scenarios would"
