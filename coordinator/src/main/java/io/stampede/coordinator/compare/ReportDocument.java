@@ -24,6 +24,7 @@ import java.util.Map;
  * @param levels of its tail figures, ascending
  * @param figures of the metrics it has
  * @param causes of those that are told apart by their causes; empty if the batch was played in one world
+ * @param contagion of its venues and liquidations
  */
 public record ReportDocument(
         String source,
@@ -38,7 +39,8 @@ public record ReportDocument(
         String sampling,
         List<Double> levels,
         Map<Metric, MetricFigures> figures,
-        Map<Metric, List<CauseFigures>> causes) {
+        Map<Metric, List<CauseFigures>> causes,
+        ContagionFigures contagion) {
     /** Independent scenarios that count the same; of reports that do not say how theirs were drawn too. */
     static final String PLAIN = "PLAIN";
 

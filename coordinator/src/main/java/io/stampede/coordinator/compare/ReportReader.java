@@ -107,7 +107,8 @@ final class ReportReader {
                 sampling(document.get("sampling").get("method")),
                 levels,
                 figures,
-                causes());
+                causes(),
+                ContagionFigures.read(document));
     }
 
     private Map<Metric, List<CauseFigures>> causes() {

@@ -43,6 +43,10 @@ final class ComparisonJson {
         if (!causes.isEmpty()) {
             document.set("causes", causes);
         }
+        ObjectNode contagion = new ComparedContagion(comparison).json();
+        if (!contagion.isEmpty()) {
+            document.set("contagion", contagion);
+        }
         return CanonicalJson.write(document);
     }
 

@@ -39,6 +39,7 @@ final class ComparisonText {
         writer.writePairing();
         writer.writeMetrics();
         ComparedCauses.write(comparison, writer.text);
+        new ComparedContagion(comparison).write(writer.text);
         writer.writeLegend();
         return writer.text.toString();
     }

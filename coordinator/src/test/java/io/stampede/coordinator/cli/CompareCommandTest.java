@@ -95,6 +95,21 @@ class CompareCommandTest {
 
     /** A change so small leaves most of a scenario as it was, and the reports apart do not show it. */
     @Test
+    void contagionStandsSideBySide() throws IOException {
+        JsonNode contagion = json(calm, fear).get("contagion");
+        JsonNode report =
+                new ObjectMapper().readTree(fear.resolve("report.json").toFile());
+
+        for (JsonNode venue : report.at("/contagion/venues")) {
+            assertThat(contagion.at("/distressedShare/" + venue.get("venue").textValue() + "/b"))
+                    .isEqualTo(venue.get("distressedShare"));
+        }
+        assertThat(contagion.get("distressedShare")).isNotEmpty();
+        assertThat(CommandRun.of("compare", calm.toString(), fear.toString()).out())
+                .contains("── Contagion", "branching ratio");
+    }
+
+    @Test
     void pairsTellWhatReportsApartDoNot() throws IOException {
         JsonNode mean = json(calm, deeper).at("/measures/maxDrop/mean");
         double apart = Math.hypot(width(mean.get("intervalA")), width(mean.get("intervalB")));
