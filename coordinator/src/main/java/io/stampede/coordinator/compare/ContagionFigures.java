@@ -1,32 +1,37 @@
 package io.stampede.coordinator.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
  * What a report says of contagion.
  *
- * @param distressedShares by venue, in the report's order, the probability of its distress
+ * @param venues with the probability of their distress, in the order of the report
  * @param branchingRatio of liquidations; absent where none was fitted
  */
-public record ContagionFigures(Map<String, Double> distressedShares, OptionalDouble branchingRatio) {
-    /** Keeps the order. */
+public record ContagionFigures(List<VenueDistress> venues, OptionalDouble branchingRatio) {
     public ContagionFigures {
-        distressedShares = Collections.unmodifiableMap(new LinkedHashMap<>(distressedShares));
+        venues = List.copyOf(venues);
     }
+
+    /**
+     * A venue's distress.
+     *
+     * @param share probability of it
+     */
+    public record VenueDistress(String venue, double share) {}
 
     /** Reads what there is of it: reports of before have less. */
     static ContagionFigures read(JsonField document) {
-        Map<String, Double> shares = new LinkedHashMap<>();
+        List<VenueDistress> shares = new ArrayList<>();
         JsonField venues = document.get("contagion").get("venues");
         for (JsonNode node : venues.node()) {
             JsonField venue = new JsonField(venues.source(), venues.path(), node);
             if (!venue.get("distressedShare").isAbsent()) {
-                shares.put(
-                        venue.get("venue").text(), venue.get("distressedShare").number());
+                shares.add(new VenueDistress(
+                        venue.get("venue").text(), venue.get("distressedShare").number()));
             }
         }
         JsonField ratio = document.get("selfExcitation").get("branchingRatio");

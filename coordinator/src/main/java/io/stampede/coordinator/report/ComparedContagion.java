@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stampede.coordinator.compare.Comparison;
 import io.stampede.coordinator.compare.ContagionFigures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -13,15 +14,21 @@ final class ComparedContagion {
 
     private final ContagionFigures one;
     private final ContagionFigures other;
-    private final List<String> venues;
+    private final List<Row> venues = new ArrayList<>();
 
     ComparedContagion(Comparison comparison) {
         one = comparison.one().contagion();
         other = comparison.other().contagion();
-        venues = one.distressedShares().keySet().stream()
-                .filter(other.distressedShares()::containsKey)
-                .toList();
+        for (ContagionFigures.VenueDistress before : one.venues()) {
+            for (ContagionFigures.VenueDistress after : other.venues()) {
+                if (before.venue().equals(after.venue())) {
+                    venues.add(new Row(before.venue(), before.share(), after.share()));
+                }
+            }
+        }
     }
+
+    private record Row(String venue, double one, double other) {}
 
     private boolean isEmpty() {
         return venues.isEmpty()
@@ -36,14 +43,12 @@ final class ComparedContagion {
         ReportText.heading(text, "Contagion");
         TextTable table = new TextTable(1);
         table.row("", "A", "B", "B - A");
-        for (String venue : venues) {
-            double before = one.distressedShares().get(venue);
-            double after = other.distressedShares().get(venue);
+        for (Row row : venues) {
             table.row(
-                    "distress of " + PlainText.oneLine(venue) + ", %",
-                    Figures.percent(before),
-                    Figures.percent(after),
-                    Figures.percent(after - before));
+                    "distress of " + PlainText.oneLine(row.venue()) + ", %",
+                    Figures.percent(row.one()),
+                    Figures.percent(row.other()),
+                    Figures.percent(row.other() - row.one()));
         }
         table.row("branching ratio", ratio(one.branchingRatio()), ratio(other.branchingRatio()), difference());
         table.writeTo(text);
@@ -69,10 +74,10 @@ final class ComparedContagion {
             return node;
         }
         ObjectNode shares = node.putObject("distressedShare");
-        for (String venue : venues) {
-            ObjectNode share = shares.putObject(PlainText.wellFormed(venue));
-            share.put("a", one.distressedShares().get(venue));
-            share.put("b", other.distressedShares().get(venue));
+        for (Row row : venues) {
+            ObjectNode share = shares.putObject(PlainText.wellFormed(row.venue()));
+            share.put("a", row.one());
+            share.put("b", row.other());
         }
         ObjectNode ratio = node.putObject("branchingRatio");
         ReportJson.put(ratio, "a", one.branchingRatio());
