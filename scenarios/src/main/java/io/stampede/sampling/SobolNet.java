@@ -1,5 +1,7 @@
 package io.stampede.sampling;
 
+import io.stampede.spec.Sampling;
+
 /**
  * The first points of Sobol's sequence in up to {@value #COORDINATES} coordinates, scrambled: of m = 2^k points, the
  * k leading binary digits.
@@ -9,7 +11,7 @@ package io.stampede.sampling;
  *     and (t,s)-sequences, 1995
  */
 final class SobolNet {
-    static final int COORDINATES = 16;
+    static final int COORDINATES = Sampling.SOBOL_COORDINATES;
 
     /** Degree and middle coefficients of each coordinate's primitive polynomial, then its first directions. */
     private static final int[][] POLYNOMIALS = {

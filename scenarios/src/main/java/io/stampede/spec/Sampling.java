@@ -55,6 +55,9 @@ public record Sampling(
         @Field(about = "how tight the interval of a figure shall be before scenarios are added no more")
         Optional<Precision> precision) {
 
+    /** The most drawn numbers over which {@link SamplingMethod#SOBOL} can spread scenarios. */
+    public static final int SOBOL_COORDINATES = 16;
+
     /** Keeps an immutable copy of the tilts. */
     public Sampling {
         tilts = List.copyOf(tilts);

@@ -6,9 +6,6 @@ import java.util.stream.Collectors;
 
 /** What the way of drawing scenarios must be to the rest of its specification. */
 final class SamplingChecks {
-    /** The most coordinates of a Sobol net. */
-    static final int SOBOL_MOST = 16;
-
     private static final String PATH = "spec.sampling.";
 
     private final Specification spec;
@@ -26,7 +23,7 @@ final class SamplingChecks {
         switch (sampling.method()) {
             case STRATIFIED -> spread(coordinates, Integer.MAX_VALUE);
             case SOBOL -> {
-                spread(coordinates, SOBOL_MOST);
+                spread(coordinates, Sampling.SOBOL_COORDINATES);
                 if (Integer.bitCount(sampling.strata()) != 1) {
                     add("strata", "a net has 2, 4, 8 … points, not " + sampling.strata(), "a power of two", "method");
                 }
